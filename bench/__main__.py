@@ -1,0 +1,245 @@
+"""Speed and memory, each figure beside a yardstick measured in the same run.
+
+    python bench            everything
+    python bench reading    only what is named: start, screen, reading, runs, debrief, memory
+
+Whole commands are timed as processes, the median of several runs after one that warms the caches.
+A ratio is what counts; milliseconds depend on the machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import big
+
+PYTHON = sys.executable
+RUNS = int(os.environ.get("BENCH_RUNS", "11"))
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(SECTIONS)
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, median of {RUNS} runs\n")
+    print(f"{'what':<58} {'here':>10} {'yardstick':>10} {'ratio':>7}  aim")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {
+            "ROLEPLAY_DB": f"{folder}/progress.db",
+            "XDG_CONFIG_HOME": folder,
+            "XDG_DATA_HOME": folder,
+        }
+        os.environ.pop("ROLEPLAY_PACKS", None)
+        for name in wanted:
+            SECTIONS[name](Path(folder))
+
+
+def row(what: str, here: str, yardstick: str, ratio: float | None, aim: str) -> None:
+    shown = "" if ratio is None else f"{ratio:.2f}"
+    print(f"{what:<58} {here:>10} {yardstick:>10} {shown:>7}  {aim}", flush=True)
+
+
+def command(*arguments: str, **environment: str) -> float:
+    """The seconds that a command takes."""
+    begin = time.perf_counter()
+    subprocess.run(
+        arguments,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        env=os.environ | environment,
+    )
+    return time.perf_counter() - begin
+
+
+def paired(here: list[str], yardstick: list[str]) -> tuple[float, float]:
+    """The medians of two commands, run in turn so that both meet the same machine."""
+    command(*here), command(*yardstick)
+    times = [(command(*here), command(*yardstick)) for _ in range(RUNS)]
+    return statistics.median(t[0] for t in times), statistics.median(t[1] for t in times)
+
+
+def ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
+
+
+def start(_folder: Path) -> None:
+    for arguments in (["--version"], ["list"], ["list", "--json"]):
+        here, yard = paired([PYTHON, "-m", "roleplay", *arguments], [PYTHON, "-c", "pass"])
+        row(f"roleplay {' '.join(arguments)} / python -c pass", ms(here), ms(yard), here / yard, "")
+
+
+MINIMAL = """
+import sys, time
+from textual.app import App
+from textual.widgets import Static
+
+class Minimal(App):
+    def compose(self):
+        yield Static("Hello")
+
+    def on_ready(self):
+        self.call_after_refresh(self.exit)
+
+Minimal().run()
+"""
+
+
+
+def in_terminal(code: str) -> float:
+    """The seconds until a program in a terminal of 80 × 24 has painted its first frame and left."""
+    import pty
+
+    begin = time.perf_counter()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ |= {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+        os.execv(PYTHON, [PYTHON, "-c", code])
+    while True:
+        try:
+            if not os.read(terminal, 65536):
+                break
+        except OSError:
+            break
+    os.waitpid(pid, 0)
+    os.close(terminal)
+    return time.perf_counter() - begin
+
+
+def screen(_folder: Path) -> None:
+    code = Path(__file__).with_name("first_frame.py").read_text()
+    in_terminal(code), in_terminal(MINIMAL)
+    times = [(in_terminal(code), in_terminal(MINIMAL)) for _ in range(RUNS)]
+    here = statistics.median(t[0] for t in times)
+    yard = statistics.median(t[1] for t in times)
+    row("first frame of Today / a minimal Textual app", ms(here), ms(yard), here / yard, "≤ 1.4")
+    from key_press import here_and_minimal
+
+    here, yard = asyncio.run(here_and_minimal(60))
+    row("key press to repaint in Play / the minimal app", f"{here * 1000:.1f} ms",
+        f"{yard * 1000:.1f} ms", here / yard, "≤ 1.5")
+
+
+def reading(_folder: Path) -> None:
+    import yaml
+
+    from roleplay.scenario.reader import read_scenario, read_scorecard
+
+    card = read_scorecard(big.scorecard().encode(), "card.yaml").value
+    text = big.scenario(1).encode()
+    count = 1_000_000 // (len(big.scenario(101).encode()) - len(text)) * 100
+    data = big.scenario(count).encode()
+
+    def ours() -> object:
+        return read_scenario(data, "bench.yaml", {"card": card}).value
+
+    def theirs() -> object:
+        return yaml.load(data, Loader=yaml.CSafeLoader)
+
+    assert ours()
+    here, yard = timed(ours, theirs)
+    size = len(data) / 1e6
+    row(f"reading {size:.2f} MB with places and checks / CSafeLoader", ms(here), ms(yard),
+        here / yard, "≤ 1")
+
+
+def timed(ours, theirs) -> tuple[float, float]:
+    times = []
+    for _ in range(RUNS):
+        pair = []
+        for function in (ours, theirs):
+            begin = time.perf_counter()
+            function()
+            pair.append(time.perf_counter() - begin)
+        times.append(pair)
+    return statistics.median(t[0] for t in times), statistics.median(t[1] for t in times)
+
+
+def loop() -> None:
+    """A fixed amount of pure Python, to see the machine behind a number without a yardstick."""
+    total = 0
+    for number in range(1_000_000):
+        total += number & 7
+
+
+def loaded(moments: int, span: int | None = None):
+    from roleplay.scenario.reader import read_scenario, read_scorecard
+
+    card = read_scorecard(big.scorecard().encode(), "card.yaml").value
+    text = big.scenario(moments, span=span).encode()
+    scenario = read_scenario(text, "bench.yaml", {"card": card}).value
+    assert card and scenario
+    return scenario, card
+
+
+def runs(_folder: Path) -> None:
+    from roleplay.conversation import begin
+    from roleplay.scoring import score
+
+    scenario, card = loaded(1000, span=100)
+    count, turns = 4000, 0
+    rng = random.Random(7)
+    started = time.perf_counter()
+    for seed in range(count):
+        attempt = begin(scenario, card, seed)
+        while not attempt.ended:
+            attempt, _ = attempt.reply(rng.choice(attempt.offered))
+        score(attempt)
+        turns += len(attempt.turns)
+    here = time.perf_counter() - started
+    begun = time.perf_counter()
+    loop()
+    yard = time.perf_counter() - begun
+    what = f"scored random runs of {turns / count:.1f} turns, 1,000 moments"
+    row(what, f"{count / here:.0f}/s", f"{ms(yard)} loop", None, "> 2,000/s")
+
+
+def debrief_time(_folder: Path) -> None:
+    from roleplay.conversation import begin
+    from roleplay.scoring import debrief
+
+    scenario, card = loaded(20)
+    attempt = begin(scenario, card, 7)
+    while not attempt.ended:
+        attempt, _ = attempt.reply("r-0")
+    here, yard = timed(lambda: debrief(attempt), loop)
+    row(f"debrief of {len(attempt.turns)} moments / a loop of 1,000,000", f"{here * 1000:.1f} ms",
+        ms(yard), here / yard, "a few ms")
+
+
+def memory(_folder: Path) -> None:
+    code = (
+        "import resource, sys\n"
+        "from roleplay.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "print(peak // (1024 if sys.platform == 'darwin' else 1), file=sys.stderr)\n"
+    )
+    for arguments in (["list"], ["check"], ["play", "cake", "--plain", "--seed", "1"]):
+        done = subprocess.run(
+            [PYTHON, "-c", code, *arguments], input="1\n" * 40, capture_output=True, text=True
+        )
+        peak = int(done.stderr.split()[-1]) / 1024
+        row(f"peak memory of roleplay {' '.join(arguments[:2])}", f"{peak:.0f} MB", "", None,
+            "< 60 MB")
+
+
+SECTIONS = {
+    "start": start,
+    "screen": screen,
+    "reading": reading,
+    "runs": runs,
+    "debrief": debrief_time,
+    "memory": memory,
+}
+
+if __name__ == "__main__":
+    main()

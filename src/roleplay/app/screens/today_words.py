@@ -1,0 +1,194 @@
+"""What Today says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from roleplay.app.content import FAINT, labeled, shown, stacked
+from roleplay.app.helping import Help
+from roleplay.reports import wording
+from roleplay.reports.progress import local_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from roleplay.app.attempts import Standing, Unfinished
+    from roleplay.library import Entry
+    from roleplay.scenario.model import Scenario
+    from roleplay.store import Best
+
+GUIDE = Help(
+    "Today",
+    "Choose a customer to talk to, or go on with a conversation you left. Nothing is ever lost: "
+    "you can leave at any time, and go on at the very same reply.",
+    (
+        ("new", "you have not finished it yet"),
+        ("passed ✓", "you have passed it at least once"),
+        ("best 84 %", "the highest score you reached in it"),
+        ("broken", "the file has a fault; Enter shows it"),
+        ("level 1, 2, 3", "foundation, practised, expert"),
+    ),
+)
+
+NOTHING_THERE = shown(
+    "There are no scenarios here. “roleplay doctor” shows where they are looked for; --pack DIR "
+    "adds a folder of them."
+)
+
+RESUME_ANSWERS = (
+    ("resume", "Go on at the reply where you left"),
+    ("anew", "Begin anew, and leave that conversation for good"),
+)
+
+_BY_FREQUENCY = ("daily", "weekly", "monthly", "rare")
+
+
+def place_in_list(entry: Entry) -> tuple[int, int, str]:
+    """Where an entry stands: easy before hard, frequent before rare, broken ones last."""
+    scenario = entry.scenario
+    if scenario is None:
+        return 9, 0, entry.file
+    frequency = scenario.frequency or ""
+    rank = _BY_FREQUENCY.index(frequency) if frequency in _BY_FREQUENCY else len(_BY_FREQUENCY)
+    return scenario.level, rank, scenario.title
+
+
+def greeting(name: str, progress: Standing, database: Path, entries: int) -> Content:
+    """The first lines; for somebody who was never here, what this is and what is stored."""
+    if not entries:
+        return stacked([shown(f"Hello, {name}.", "bold"), NOTHING_THERE])
+    if progress.is_new:
+        return stacked(
+            [
+                shown(f"Welcome, {name}.", "bold"),
+                shown(
+                    "Here you practise difficult customers. You choose what to say, they react, "
+                    "and at the end you see how they left and what each reply cost. Nobody is "
+                    "watching, and you can try again as often as you like."
+                ),
+                shown(wording.what_is_kept(str(database), name), FAINT),
+                shown(""),
+                Content.assemble(
+                    shown("Press Enter", "bold"), shown(" to meet your first customer.")
+                ),
+            ]
+        )
+    if progress.unfinished:
+        return _hello(name, "You left a conversation in the middle. Enter goes on with it.")
+    if progress.finished:
+        return _hello(name, "Who would you like to talk to?")
+    return _hello(name, "Choose a customer and press Enter.")
+
+
+def _hello(name: str, text: str) -> Content:
+    return Content.assemble(shown(f"Hello, {name}.", "bold"), " ", shown(text))
+
+
+def heading(text: str) -> Content:
+    """The line above a group of the list."""
+    return shown(text, "bold $text-primary")
+
+
+def unfinished_row(left: Unfinished, title: str) -> Content:
+    """An attempt that was left in the middle."""
+    return stacked(
+        [
+            Content.assemble(shown("Go on: "), shown(title, "bold")),
+            shown(f"{_replies(left.replies)}, begun {local_time(left.row.started)}", FAINT),
+        ]
+    )
+
+
+def entry_row(entry: Entry, best: Best | None) -> Content:
+    """A scenario of the library."""
+    scenario = entry.scenario
+    if scenario is None:
+        return stacked(
+            [shown(entry.file, FAINT), Content.assemble(shown("broken ", "bold"), _fault(entry))]
+        )
+    customer = scenario.customer
+    about = f"{customer.mood.value:<13}{wording.CHANNELS[customer.channel]:<14}"
+    return stacked(
+        [
+            shown(scenario.title, "bold"),
+            Content.assemble(shown(f"{about}level {scenario.level}  "), _standing(best)),
+        ]
+    )
+
+
+def _standing(best: Best | None) -> Content:
+    if best is None:
+        return shown("new", "bold")
+    if best.passed:
+        return shown(f"passed ✓  best {best.percent} %")
+    return shown(f"best {best.percent} %, not passed yet")
+
+
+def _fault(entry: Entry) -> Content:
+    fault = entry.fault
+    return shown(f"line {fault.span.line}: {fault.message}" if fault else "", FAINT)
+
+
+def fault_text(entry: Entry) -> str:
+    """The first fault of a broken file, for people: where, what, why and how to mend it."""
+    fault = entry.fault
+    if fault is None:
+        return "Its scorecard cannot be used."
+    others = sum(d.severity is fault.severity for d in entry.diagnostics) - 1
+    more = f"\n\nIt has {others} more. “roleplay check” shows them all." if others else ""
+    return f"{fault.span}\n{fault.message} {fault.why}\n\n{fault.help}{more}"
+
+
+def about_entry(entry: Entry, best: Best | None) -> Content:
+    """More about a scenario: who calls, how long it takes, what it trains."""
+    scenario = entry.scenario
+    if scenario is None:
+        return stacked([shown("This file cannot be played", "bold"), shown(fault_text(entry))])
+    return stacked(_about(scenario, best))
+
+
+def _about(scenario: Scenario, best: Best | None) -> Iterator[Content]:
+    customer = scenario.customer
+    yield shown(scenario.title, "bold")
+    if scenario.summary:
+        yield shown(scenario.summary)
+    yield shown("")
+    yield labeled("Customer", f"{customer.name}, {customer.mood.value}")
+    channel = wording.CHANNELS[customer.channel]
+    if scenario.industry:
+        channel += f", {scenario.industry}"
+    yield labeled("Where", channel)
+    yield labeled("Level", f"{scenario.level}, {wording.LEVELS[scenario.level]}")
+    if scenario.minutes:
+        yield labeled("Takes", f"about {scenario.minutes} minutes")
+    if scenario.practices:
+        yield labeled("Trains", ", ".join(scenario.practices))
+    if best:
+        times = "once" if best.attempts == 1 else f"{best.attempts} times"
+        yield labeled("You", f"finished it {times}, best {best.percent} %")
+
+
+def about_unfinished(left: Unfinished, title: str) -> Content:
+    """More about an attempt that was left in the middle."""
+    return stacked(
+        [
+            shown(title, "bold"),
+            shown(f"You gave {_replies(left.replies)}. Enter goes on at the very next one."),
+        ]
+    )
+
+
+def _replies(number: int) -> str:
+    return "1 reply" if number == 1 else f"{number} replies"
+
+
+def resume_question(left: Unfinished) -> tuple[str, str]:
+    """Whether to go on with an attempt: the question, and what it is about."""
+    return (
+        "Go on where you left?",
+        f"You left this conversation after {_replies(left.replies)}. What you said is stored "
+        "either way.",
+    )

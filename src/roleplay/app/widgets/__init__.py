@@ -1,0 +1,1 @@
+"""The parts of screens: they take values and post messages, and know neither desk nor store."""

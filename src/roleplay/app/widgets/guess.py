@@ -1,0 +1,77 @@
+"""A percentage to be guessed: typed, or moved with the arrows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from roleplay.app.content import FAINT, bar, shown, stacked
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+WIDTH = 50
+MIDDLE = 50
+
+
+class Guess(Widget, can_focus=True):
+    """A whole number 0 to 100, or none yet."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "accept", "See the result", id="guess.accept", key_display="Enter"),
+        Binding("right", "change(1)", "One more", id="guess.more", show=False),
+        Binding("left", "change(-1)", "One less", id="guess.less", show=False),
+        Binding("up", "change(5)", "Five more", id="guess.five-more", show=False),
+        Binding("down", "change(-5)", "Five less", id="guess.five-less", show=False),
+        Binding("backspace", "erase", "Take back a digit", id="guess.erase", show=False),
+        *(
+            Binding(str(n), f"digit({n})", f"Type {n}", id=f"guess.digit-{n}", show=False)
+            for n in range(10)
+        ),
+    ]
+
+    value: reactive[int | None] = reactive(None)
+    """The guess in percent; None before there is one."""
+
+    class Accepted(Message):
+        """Enter: this is the guess, or there is none."""
+
+        def __init__(self, value: int | None) -> None:
+            super().__init__()
+            self.value = value
+
+    def render(self) -> Content:
+        """The number above a bar."""
+        number = "–" if self.value is None else f"{self.value} %"
+        filled = bar(self.value or 0, of=100, cells=min(WIDTH, self.size.width - 8))
+        return stacked(
+            [
+                shown(number, "bold"),
+                Content.assemble(
+                    shown("0 ", FAINT), shown(filled, "$primary"), shown(" 100", FAINT)
+                ),
+            ]
+        )
+
+    def action_change(self, step: int) -> None:
+        """Move it; the first move begins in the middle."""
+        start = MIDDLE if self.value is None else self.value
+        self.value = max(0, min(100, start + step))
+
+    def action_digit(self, digit: int) -> None:
+        """Type a digit; what would be above 100 begins a new number."""
+        longer = (self.value or 0) * 10 + digit
+        self.value = longer if longer <= 100 else digit
+
+    def action_erase(self) -> None:
+        """Take back the last digit."""
+        self.value = self.value // 10 if self.value is not None and self.value > 9 else None
+
+    def action_accept(self) -> None:
+        """Give the guess."""
+        self.post_message(self.Accepted(self.value))

@@ -1,0 +1,46 @@
+"""Pieces of text on a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from roleplay.app.content import shown
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+NOTHING = Content()
+
+
+class Words(Static):
+    """Shows a `Content`, and nothing else: the type keeps plain strings, and so markup, out."""
+
+    def __init__(
+        self,
+        content: Content = NOTHING,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(content, id=id, classes=classes, markup=False)
+
+    def show(self, content: Content) -> None:
+        """Show something else."""
+        self.update(content)
+
+
+class Item(Horizontal):
+    """A text behind a bullet, which wraps beside it and not below."""
+
+    def __init__(self, content: Content) -> None:
+        super().__init__()
+        self._content = content
+
+    def compose(self) -> ComposeResult:
+        """The bullet and the text."""
+        yield Words(shown("•"), classes="bullet")
+        yield Words(self._content)

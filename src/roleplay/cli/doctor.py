@@ -1,0 +1,124 @@
+"""`roleplay doctor`: where things are, and whether they are sound."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from roleplay import __version__
+from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, desk_of
+from roleplay.cli.terminal import print_json
+from roleplay.errors import RoleplayError
+from roleplay.text import safe_text
+
+if TYPE_CHECKING:
+    from roleplay.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the installation: where it is, what is worth knowing, and what is wrong."""
+
+    name: str
+    where: str
+    notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def doctor(
+    ctx: typer.Context,
+    packs: PackOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say where packs, progress and config are, and whether they are sound."""
+    desk = desk_of(ctx, packs, database)
+    parts = [_program(), _config(desk), *_packs(desk), _database(desk)]
+    if as_json:
+        print_json({"version": 1, "parts": [asdict(part) for part in parts]})
+    else:
+        for part in parts:
+            sys.stdout.write(f"{part.name}: {safe_text(part.where)}\n")
+            for note in part.notes:
+                sys.stdout.write(f"  {safe_text(note)}\n")
+            for problem in part.problems:
+                sys.stdout.write(f"  Problem: {safe_text(problem)}\n")
+    if any(part.problems for part in parts):
+        raise typer.Exit(1)
+
+
+def _program() -> Part:
+    from importlib.metadata import version
+
+    return Part(
+        "program",
+        f"roleplay {__version__}",
+        (
+            f"Python {platform.python_version()} on {platform.system()}",
+            f"Textual {version('textual')}",
+        ),
+    )
+
+
+def _config(desk: Desk) -> Part:
+    from roleplay.settings import config_file
+
+    path = config_file()
+    try:
+        _ = desk.settings
+    except RoleplayError as error:
+        return Part("config", str(path), problems=(str(error),))
+    return Part("config", str(path), () if path.exists() else ("There is none; none is needed.",))
+
+
+def _packs(desk: Desk) -> list[Part]:
+    try:
+        library = desk.library
+    except RoleplayError as error:
+        return [Part("packs", "–", problems=(str(error),))]
+    parts = []
+    entries = library.scorecards + library.scenarios
+    for pack in desk.packs:
+        own = [entry for entry in entries if entry.pack == pack]
+        broken = [entry for entry in own if entry.is_broken]
+        parts.append(
+            Part(
+                f"pack {pack.name} ({pack.origin})",
+                str(pack.folder),
+                (f"{len(own) - len(broken)} files can be used.",),
+                tuple(f"{e.fault.span}: {e.fault.message}" for e in broken if e.fault),
+            )
+        )
+    return parts or [Part("packs", "–", problems=("There are none. Install roleplay again.",))]
+
+
+def _database(desk: Desk) -> Part:
+    from roleplay.store import Store
+
+    try:
+        path = desk.database
+        if not path.exists():
+            return Part("progress", str(path), ("There is none yet; the first attempt makes it.",))
+        with Store.open(path) as store:
+            problems = store.integrity()
+            attempts = len(store.attempts())
+            notes = (Store.engine, f"{attempts} finished attempts.", *_advice(store.engine))
+        return Part("progress", str(path), notes, tuple(problems))
+    except RoleplayError as error:
+        return Part("progress", str(desk.database), problems=(str(error),))
+
+
+def _advice(engine: str) -> tuple[str, ...]:
+    """What to know about this version of SQLite, and about where the file may lie."""
+    advice = ["Keep it on a local disk: a network share can damage it."]
+    version = tuple(int(part) for part in engine.split()[-1].split(".") if part.isdecimal())
+    if version < (3, 51, 3):
+        advice.append(
+            "SQLite before 3.51.3 has a rare fault that can lose the last writes when two "
+            "programs use one file; daily copies are kept in “backups” beside it."
+        )
+    return tuple(advice)

@@ -1,0 +1,54 @@
+"""Options that several commands have, and the desk that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roleplay.desk import Desk
+
+PackOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--pack",
+        metavar="DIR",
+        help="A further folder with scenarios/ and scorecards/. Can be given several times.",
+    ),
+]
+DatabaseOption = Annotated[
+    Path | None,
+    typer.Option("--db", metavar="FILE", help="The progress file, in place of the usual one."),
+]
+TraineeOption = Annotated[
+    str | None,
+    typer.Option("--trainee", metavar="NAME", help="Whose progress it is, in place of yours."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON (docs/json.md).")]
+
+
+@dataclass(frozen=True)
+class Given:
+    """The options that were typed before the command, as in `roleplay --db FILE list`."""
+
+    packs: tuple[Path, ...] = ()
+    database: Path | None = None
+    trainee: str | None = None
+
+
+def desk_of(
+    ctx: typer.Context,
+    packs: Sequence[Path] | None = None,
+    database: Path | None = None,
+    trainee: str | None = None,
+) -> Desk:
+    """The desk for a command; its own options win over those typed before it."""
+    given = ctx.find_object(Given) or Given()
+    return Desk(
+        packs=(*given.packs, *(packs or ())),
+        database=database or given.database,
+        trainee=trainee or given.trainee,
+    )

@@ -1,0 +1,51 @@
+"""Running a command: the one place where errors become sentences and exit statuses.
+
+0    done
+1    a file has faults (`check`, or one that was to be played)
+2    what was typed or asked for cannot be done
+3    the progress file cannot be used
+130  interrupted with ctrl+c
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from roleplay.errors import AuthorError, RoleplayError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name; gives its exit status."""
+    from roleplay.cli.app import app
+
+    _speak_utf8()
+    try:
+        app(args=list(arguments), prog_name="roleplay")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    except RoleplayError as error:
+        _tell(error)
+        return error.exit_status
+    return 0
+
+
+def _tell(error: RoleplayError) -> None:
+    from roleplay.text import safe_text
+
+    if isinstance(error, AuthorError) and error.diagnostics:
+        from roleplay.cli.terminal import rendered
+
+        sys.stderr.write(rendered(error.diagnostics, sys.stderr))
+    sys.stderr.write(f"roleplay: {safe_text(str(error), newlines=True)}\n")
+
+
+def _speak_utf8() -> None:
+    """Say what a terminal's encoding cannot as “?” instead of failing, as with LANG=C."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

@@ -1,0 +1,43 @@
+"""What the terminal is: whether it can show the full screen, its width, and color."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from roleplay.diagnostics import Diagnostic
+
+
+def can_show_screens() -> bool:
+    """Whether the app can be shown: a real terminal on both ends that is not a dumb one."""
+    return (
+        sys.stdin.isatty()
+        and sys.stdout.isatty()
+        and os.environ.get("TERM", "dumb") not in ("dumb", "unknown", "")
+    )
+
+
+def rendered(diagnostics: Sequence[Diagnostic], stream: TextIO) -> str:
+    """Diagnostics as text for a stream: in color on a terminal, unless NO_COLOR is set."""
+    from roleplay.render import text
+
+    color = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size().columns if stream.isatty() else 100
+    return text.render(diagnostics, color=color, width=width)
+
+
+def line_width() -> int:
+    """How wide a printed line may be; 0 in a pipe, where lines are left whole."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON for programs: one document, only ASCII, stable order."""
+    import json
+
+    sys.stdout.write(json.dumps(value, indent=2) + "\n")

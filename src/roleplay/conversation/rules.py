@@ -1,0 +1,214 @@
+"""The rules: everything that changes the state of a conversation lives here.
+
+After a reply, in this order:
+
+1. the `when`s of `shows` are read on the state before the reply;
+2. all `sets` of the shown behaviors take effect, then `needs`/`else` (so that a reply may set what
+   it needs); a behavior that comes in by `else` sets its own flags too;
+3. a reply that spends more than the authority leaves shows the scorecard's `over-authority`
+   behavior in that behavior's dimension, in place of its own;
+4. the moves of its behaviors and its own are summed and clamped to 0 … 10 once;
+5. remember, promise, keep, spends;
+6. walking out, when temper is 10: it beats a `then` to a moment and yields to one to an ending;
+7. `then`, on the new state;
+8. `if-nothing-left`, while the moment that was reached has no reply left to offer;
+9. at an ending: its `keep`, then promises that are not kept are broken, unless the customer has
+   walked out, which makes them void.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from roleplay.errors import AuthorError
+
+if TYPE_CHECKING:
+    from roleplay.conversation.staging import BoundReply, Staging
+    from roleplay.conversation.state import Number, State
+    from roleplay.scenario.model import Behavior
+
+RULES_VERSION = 1
+"""Raised whenever the same replies could give another run or another score."""
+
+
+class Shown(NamedTuple):
+    """A behavior that counted, and the one written in the file where that is another."""
+
+    behavior: Behavior
+    instead_of: Behavior | None
+
+
+class Step(NamedTuple):
+    """One reply and what it did. `levels` are 0 to 4, one for each dimension, in their order."""
+
+    before: State
+    reply: BoundReply
+    shown: tuple[Shown, ...]
+    levels: tuple[int, ...]
+    crossed: tuple[str, ...]
+    after: State
+    walked_out: bool
+
+
+def offered(staging: Staging, state: State) -> tuple[BoundReply, ...]:
+    """The replies that can be chosen now, in file order; none at an ending."""
+    if state.place in staging.scenario.endings:
+        return ()
+    used = state.used
+    return tuple(
+        reply
+        for reply in staging.moment(state.place).replies
+        if reply.key not in used and (reply.when is None or reply.when(state))
+    )
+
+
+def silence(staging: Staging, state: State) -> BoundReply | None:
+    """The reply that counts when time runs out, unless that has happened in this moment before."""
+    if state.place in staging.scenario.endings:
+        return None
+    reply = staging.moment(state.place).silence
+    return None if reply is None or reply.key in state.used else reply
+
+
+def take(staging: Staging, state: State, reply: BoundReply) -> Step:
+    """What a reply does in a state. The caller has seen to it that it is offered.
+
+    Raises:
+        AuthorError: the scenario leads round in a circle of moments with nothing left to say. The
+            reader refuses such files; this guards against ones it was not shown.
+    """
+    flags, shown = _behaviors(staging, state, reply)
+    crossed = _crossed(staging, state, reply)
+    if crossed:
+        shown = _overstep(staging, shown)
+    temper, trust, confusion = _moved(state, reply, shown)
+    after = state._replace(
+        temper=temper,
+        trust=trust,
+        confusion=confusion,
+        flags=flags | reply.remember if reply.remember else flags,
+        used=state.used | {reply.key},
+    )
+    source = reply.source
+    if source.promise or source.keep:
+        after = after._replace(
+            promised=after.promised.union(source.promise), kept=after.kept.union(source.keep)
+        )
+    if reply.spends:
+        after = after._replace(spent=_add(state.spent, reply.spends))
+    after, walked_out = _move_on(staging, after, reply)
+    return Step(state, reply, shown, _levels(staging, shown), crossed, after, walked_out)
+
+
+def _behaviors(
+    staging: Staging, state: State, reply: BoundReply
+) -> tuple[frozenset[str], tuple[Shown, ...]]:
+    flags = state.flags
+    written = [b for test, b in reply.shows if test is None or test(state)]
+    for behavior in written:
+        if behavior.sets:
+            flags = flags.union(behavior.sets)
+    shown = tuple([_settle(staging, b, flags) for b in written])
+    for behavior, instead_of in shown:
+        if instead_of is not None and behavior.sets:
+            flags = flags.union(behavior.sets)
+    return flags, shown
+
+
+def _settle(staging: Staging, written: Behavior, flags: frozenset[str]) -> Shown:
+    """Follow `else` until a behavior has what it needs; the reader has refused circles."""
+    behavior = written
+    while behavior.needs is not None and behavior.needs not in flags and behavior.otherwise:
+        behavior = staging.scorecard.behaviors[behavior.otherwise]
+    return Shown(behavior, None if behavior is written else written)
+
+
+def _crossed(staging: Staging, state: State, reply: BoundReply) -> tuple[str, ...]:
+    """The kinds of authority that this reply oversteps."""
+    if not reply.spends:
+        return ()
+    limits = staging.scenario.briefing.authority
+    spent = dict(state.spent)
+    return tuple(kind for kind, n in reply.spends if spent.get(kind, 0) + n > limits[kind])
+
+
+def _overstep(staging: Staging, shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    """Put the scorecard's `over-authority` behaviors in place of the reply's own."""
+    for over in staging.over_authority:
+        own = next((s for s in shown if s.behavior.dimension == over.dimension), None)
+        others = tuple(s for s in shown if s is not own)
+        shown = (*others, Shown(over, own and own.behavior))
+    return shown
+
+
+def _moved(state: State, reply: BoundReply, shown: tuple[Shown, ...]) -> tuple[int, int, int]:
+    temper, trust, confusion = reply.moves
+    for behavior, _ in shown:
+        if behavior.moves:
+            temper += behavior.moves.get("temper", 0)
+            trust += behavior.moves.get("trust", 0)
+            confusion += behavior.moves.get("confusion", 0)
+    return (
+        _clamp(state.temper + temper),
+        _clamp(state.trust + trust),
+        _clamp(state.confusion + confusion),
+    )
+
+
+def _clamp(value: int) -> int:
+    return 0 if value < 0 else min(value, 10)
+
+
+def _add(
+    spent: tuple[tuple[str, Number], ...], more: tuple[tuple[str, Number], ...]
+) -> tuple[tuple[str, Number], ...]:
+    total = dict(spent)
+    for kind, amount in more:
+        total[kind] = total.get(kind, 0) + amount
+    return tuple(sorted(total.items()))
+
+
+def _levels(staging: Staging, shown: tuple[Shown, ...]) -> tuple[int, ...]:
+    if not shown:
+        return staging.no_levels
+    levels = {s.behavior.dimension: s.behavior.level for s in shown}
+    return tuple([levels.get(dimension, 0) for dimension in staging.dimensions])
+
+
+def _move_on(staging: Staging, state: State, reply: BoundReply) -> tuple[State, bool]:
+    """The state at the next place, and whether the customer walked out."""
+    endings = staging.scenario.endings
+    place = next(to for test, to in reply.routes if test is None or test(state))
+    walks_out = staging.scenario.customer.walks_out
+    if state.temper == 10 and walks_out is not None and place not in endings:
+        return state._replace(place=walks_out), True
+    state = settle(staging, state._replace(place=place))
+    ending = endings.get(state.place)
+    if ending is not None and ending.keep:
+        state = state._replace(kept=state.kept.union(ending.keep))
+    return state, False
+
+
+def settle(staging: Staging, state: State) -> State:
+    """The state at the moment that is really reached, past those with nothing left to offer.
+
+    Raises:
+        AuthorError: `if-nothing-left` leads round in a circle, which the reader refuses.
+    """
+    skipped: set[str] = set()
+    while state.place not in staging.scenario.endings:
+        elsewhere = staging.moment(state.place).if_nothing_left
+        if elsewhere is None or offered(staging, state):
+            break
+        if state.place in skipped:
+            raise _stuck(staging, state)
+        skipped.add(state.place)
+        state = state._replace(place=elsewhere)
+    return state
+
+
+def _stuck(staging: Staging, state: State) -> AuthorError:
+    return AuthorError(
+        f"“{staging.scenario.title}” has nothing left to say at “{state.place}”: its "
+        "`if-nothing-left` leads round in a circle. Let it lead to an ending."
+    )

@@ -1,0 +1,157 @@
+"""Playing in lines: the briefing, the conversation, a prediction, the debrief.
+
+Answers are numbers or names of replies. `b` shows the briefing again, `?` the help, `q` stops;
+whatever was chosen is stored before the customer's reaction is shown, so stopping loses nothing.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from roleplay.plain.console import LeftError
+from roleplay.plain.debrief import show_debrief
+from roleplay.reports import wording
+
+if TYPE_CHECKING:
+    from roleplay.conversation import View
+    from roleplay.conversation.view import Spoken
+    from roleplay.plain.console import Console
+    from roleplay.session import Session
+
+HELP = (
+    "Type the number or the name of a reply, then Enter.",
+    "b: the briefing again. q: stop; you can go on later at this very reply. ?: this help.",
+)
+
+
+def play(session: Session, console: Console) -> None:
+    """Play an attempt to its end, or until the person stops.
+
+    Raises:
+        LeftError: they stopped; what was chosen is stored.
+    """
+    _introduce(session, console)
+    view = session.attempt.view()
+    if not session.replies:
+        console.say("For help, type ? and Enter.")
+    _say_lines(session, console, view.lines)
+    while not session.attempt.ended:
+        _take_turn(session, console)
+    guess = _ask_prediction(console)
+    if guess is not None:
+        session.predict(guess)
+    show_debrief(session.finish(), session.attempt, console, guess)
+
+
+def brief(session: Session, console: Console) -> None:
+    """The briefing: what happened, what is known, what may be given."""
+    scenario = session.attempt.staging.scenario
+    view = session.attempt.view()
+    briefing = view.briefing
+    console.say("Briefing")
+    console.all(filter(None, (briefing.you,)), indent="  ")
+    if briefing.facts:
+        console.say("What you know:", indent="  ")
+        console.all((f"- {fact}" for fact in briefing.facts), indent="  ")
+    if view.authority:
+        console.say("What you may give without asking:", indent="  ")
+        limits = wording.authority(view.authority, scenario.currency)
+        console.all((f"- {limit}" for limit in limits), indent="  ")
+    customer = f"The customer: {scenario.customer.name}"
+    if briefing.waited:
+        customer += f", has waited {briefing.waited}"
+    console.say(f"{customer}. {briefing.about}", indent="  ")
+    _say_mood(console, view)
+
+
+def _introduce(session: Session, console: Console) -> None:
+    scenario = session.attempt.staging.scenario
+    customer = scenario.customer
+    console.say(scenario.title)
+    console.say(
+        f"{customer.mood.value} customer, {wording.CHANNELS[customer.channel]}, "
+        f"level {scenario.level} ({wording.LEVELS[scenario.level]})"
+    )
+    console.say()
+    brief(session, console)
+    console.say()
+    if session.replies and not session.attempt.ended:
+        console.say(f"You go on after {session.replies} replies. You said last:")
+        console.say(_last_said(session), indent="  ")
+
+
+def _last_said(session: Session) -> str:
+    from roleplay.conversation.view import offer
+
+    step = session.attempt.turns[-1].step
+    return offer(session.attempt.seed, session.attempt.staging, step.before, step.reply).text
+
+
+def _take_turn(session: Session, console: Console) -> None:
+    view = session.attempt.view()
+    console.say()
+    for number, offer in enumerate(view.replies, start=1):
+        console.say(f"{number}. {'(you do) ' if offer.act else ''}{offer.text}")
+    asked = monotonic()
+    name = _choose(session, console, view)
+    chosen = next(offer for offer in view.replies if offer.name == name)
+    events = session.reply(name, monotonic() - asked)
+    console.say(f"You{' do' if chosen.act else ''}: {chosen.text}")
+    console.say()
+    scenario = session.attempt.staging.scenario
+    console.all(wording.happenings(events, scenario.currency))
+    _say_lines(session, console, session.attempt.view().lines)
+
+
+def _choose(session: Session, console: Console, view: View) -> str:
+    names = [offer.name for offer in view.replies]
+    while True:
+        answer = console.ask(f"Your reply, 1 to {len(names)}:").lower()
+        if answer.isdecimal() and 1 <= int(answer) <= len(names):
+            return names[int(answer) - 1]
+        if answer in names:
+            return answer
+        match answer:
+            case "q" | "quit":
+                raise LeftError
+            case "b" | "briefing":
+                brief(session, console)
+            case "?" | "h" | "help":
+                console.all(HELP)
+            case _:
+                console.say(
+                    f"“{answer}” is not one of the replies. Type a number from 1 to {len(names)}, "
+                    "or ? for help."
+                )
+
+
+def _say_lines(session: Session, console: Console, lines: tuple[Spoken, ...]) -> None:
+    customer = session.attempt.staging.scenario.customer.name
+    speakers = {"customer": customer, "you": "You", "note": "Note"}
+    for line in lines:
+        console.say(f"{speakers.get(line.speaker, line.speaker.capitalize())}: {line.text}")
+
+
+def _say_mood(console: Console, view: View) -> None:
+    for meter in view.meters:
+        console.say(f"{meter.name.capitalize()}: {meter.words} ({meter.value} of 10)", indent="  ")
+
+
+def _ask_prediction(console: Console) -> int | None:
+    """The trainee's own guess in percent; None where they give none."""
+    console.say()
+    while True:
+        try:
+            answer = console.ask(
+                "Before you see it: what did you score, 0 to 100? (Enter to leave it out)"
+            )
+        except LeftError:
+            # The conversation is over; a pipe that says nothing more still gets its debrief.
+            return None
+        answer = answer.removesuffix("%").strip()
+        if not answer:
+            return None
+        if answer.isdecimal() and int(answer) <= 100:
+            return int(answer)
+        console.say("Type a whole number from 0 to 100, or just Enter.")

@@ -1,0 +1,1 @@
+"""Values in, words out: the sentences and tables that every shell shows."""

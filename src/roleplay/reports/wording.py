@@ -1,0 +1,204 @@
+"""The program's own words for what the core says in names and numbers, one place for all shells."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from roleplay.conversation.events import (
+    AuthorityCrossed,
+    AuthoritySpent,
+    MoodMoved,
+    PromiseBroken,
+    PromiseKept,
+    PromiseMade,
+    WalkedOut,
+)
+from roleplay.conversation.state import in_words
+from roleplay.scenario.model import Channel, Outcome
+from roleplay.scoring.score import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from roleplay.conversation.events import Event
+    from roleplay.conversation.state import Number
+    from roleplay.conversation.view import EndingView, Limit
+    from roleplay.scoring import Debrief, Score
+    from roleplay.scoring.debrief import Judged, Loss
+    from roleplay.scoring.score import Shortfall
+
+CHANNELS: dict[Channel, str] = {
+    Channel.PHONE: "phone",
+    Channel.CHAT: "chat",
+    Channel.EMAIL: "e-mail",
+    Channel.IN_PERSON: "in person",
+    Channel.SOCIAL: "social media",
+}
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.LOST: "You lost this customer",
+    Outcome.UNRESOLVED: "Nothing was resolved",
+    Outcome.RESOLVED: "Resolved",
+    Outcome.RECOVERED: "Recovered: better than before it went wrong",
+}
+
+LEVELS: dict[int, str] = {1: "foundation", 2: "practised", 3: "expert"}
+
+
+def spaced(name: str) -> str:
+    """A name of the files in plain words: “owned-fix-with-time” → “owned fix with time”."""
+    return name.replace("-", " ")
+
+
+def listed(items: Iterable[str]) -> str:
+    """“a”, “a and b”, “a, b and c”."""
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def amount(number: Number, currency: str = "") -> str:
+    """Money as the author would write it: 60, 12.50, with the currency where there is one."""
+    text = f"{number:.2f}" if isinstance(number, Decimal) and number % 1 else f"{number:.0f}"
+    return f"{currency} {text}".strip()
+
+
+def points(share: Fraction) -> str:
+    """A share of the score in points, to the nearest whole one: “12 points”, “under 1 point”."""
+    if 0 < share < Fraction(1, 100):
+        return "under 1 point"
+    whole = int(share * 100 + Fraction(1, 2))
+    return "1 point" if whole == 1 else f"{whole} points"
+
+
+def share(value: Fraction) -> str:
+    """A score in percent, rounded down: nobody sees 80 % who has not reached it."""
+    return f"{percent(value)} %"
+
+
+def authority(limits: Iterable[Limit], currency: str) -> Iterator[str]:
+    """What the trainee may give without asking, and what is left of it."""
+    for limit in limits:
+        text = f"{spaced(limit.kind)}: up to {amount(limit.limit, currency)} without asking"
+        if limit.left != limit.limit:
+            over = limit.left < 0
+            left = amount(abs(limit.left), currency)
+            text += f", {left} over the line" if over else f", {left} left"
+        yield text
+
+
+def happenings(events: Iterable[Event], currency: str = "") -> Iterator[str]:
+    """What a reply did to the customer and to what was promised and spent, a line each."""
+    for event in events:
+        match event:
+            case MoodMoved():
+                yield _mood(event)
+            case PromiseMade(name):
+                yield f"You promised: {spaced(name)}."
+            case PromiseKept(name):
+                yield f"You kept a promise: {spaced(name)}."
+            case PromiseBroken(name):
+                yield f"A promise was not kept: {spaced(name)}."
+            case AuthoritySpent() if event.left >= 0:
+                kind = spaced(event.kind).capitalize()
+                given, left = amount(event.amount, currency), amount(event.left, currency)
+                yield f"{kind}: {given} given, {left} left."
+            case AuthorityCrossed():
+                kind = spaced(event.kind).capitalize()
+                given, limit = amount(event.spent, currency), amount(event.limit, currency)
+                yield f"{kind}: {given} given, but you may give {limit}."
+            case WalkedOut():
+                yield "The customer has had enough and leaves."
+            case _:
+                pass
+
+
+def _mood(event: MoodMoved) -> str:
+    verb = "rises" if event.after > event.before else "falls"
+    before, after = in_words(event.meter, event.before), in_words(event.meter, event.after)
+    words = f"still {after}" if before == after else f"{before} → {after}"
+    why = f", because you: {listed(map(spaced, event.because))}" if event.because else ""
+    return f"{event.meter.capitalize()} {verb} from {event.before} to {event.after} ({words}){why}."
+
+
+def verdict(ending: EndingView) -> Iterator[str]:
+    """How the customer left, before any points."""
+    yield f"{OUTCOMES[ending.outcome]}."
+    how = "They walked out" if ending.walked_out else "They leave"
+    yield f"{how}, {ending.mood}."
+    if ending.stays is not None:
+        yield "They stay your customer." if ending.stays else "They will not come back."
+    if ending.recommends is not None:
+        yield "They would recommend you." if ending.recommends else "They would not recommend you."
+
+
+def result(score: Score) -> str:
+    """Passed or not, with the overall score."""
+    return f"{'Passed' if score.passed else 'Not passed'}: {share(score.overall)} overall."
+
+
+def shortfall(missing: Shortfall) -> str:
+    """Why it was not passed."""
+    match missing.kind:
+        case "overall" | "dimension":
+            needed = share(missing.needed or Fraction(0))
+            got = share(missing.got or Fraction(0))
+            return f"{spaced(missing.name)} is {got}, {needed} is needed"
+        case "critical":
+            return f"a critical behavior: {spaced(missing.name)}"
+        case "promise":
+            return f"a promise not kept: {spaced(missing.name)}"
+        case _:
+            return f"the customer's matter ended {missing.name}"
+
+
+def behavior(judged: Judged) -> str:
+    """A behavior that counted: what it is, its level, and what it means."""
+    text = f"{spaced(judged.dimension)} {judged.level} of 4: {spaced(judged.behavior)}"
+    if judged.critical:
+        text += " (critical)"
+    if judged.instead_of:
+        text += f", instead of {spaced(judged.instead_of)}"
+    return f"{text}. {judged.means}"
+
+
+def cost(loss: Loss) -> str:
+    """What a reply lost, told in its two halves."""
+    if not loss.total:
+        return "cost nothing"
+    text = f"cost {points(loss.total)}"
+    if loss.given_away and loss.closed:
+        return (
+            f"{text}: {points(loss.given_away)} given away here, "
+            f"{points(loss.closed)} behind the door it closed"
+        )
+    return f"{text}, given away here" if loss.given_away else f"{text}, behind the door it closed"
+
+
+def gesture(told: Debrief, currency: str) -> str | None:
+    """What was given beside what the customer is worth in a year; None where nobody says."""
+    given = sum((spent for _, spent in told.spent), start=Decimal(0))
+    if told.worth is None or not given:
+        return None
+    return (
+        f"You gave {amount(given, currency)}; this customer is worth "
+        f"{amount(told.worth, currency)} a year."
+    )
+
+
+def gap(predicted: int, actual: Fraction) -> str:
+    """A prediction beside the score."""
+    difference = predicted - percent(actual)
+    if difference == 0:
+        return f"You predicted {predicted} %, and that is what it is."
+    direction = "higher" if difference > 0 else "lower"
+    return f"You predicted {predicted} %, {abs(difference)} {direction} than it is."
+
+
+def what_is_kept(database: str, trainee: str) -> str:
+    """What is stored, where, and who can see it: said before anything is stored."""
+    return (
+        f"Your replies and scores are kept in {database}, under the name “{trainee}”. Nothing "
+        "leaves this machine; whoever can read that file can see them."
+    )

@@ -1,0 +1,139 @@
+"""From a tree of the right shape to a scorecard: behaviors linked, every part frozen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from roleplay.diagnostics import Related
+from roleplay.scenario.context import unknown
+from roleplay.scenario.findings import links
+from roleplay.scenario.findings import scorecards as findings
+from roleplay.scenario.holding import (
+    is_broken,
+    mapping,
+    mappings,
+    scalar,
+    scalars,
+    text,
+    whole,
+    yes_no,
+)
+from roleplay.scenario.model import METERS, Behavior, Dimension, Scorecard
+from roleplay.scenario.names import is_reserved
+from roleplay.scenario.scorecard_keys import PASS_EACH, PASS_OVERALL
+
+if TYPE_CHECKING:
+    from roleplay.scenario.faults import Faults
+    from roleplay.scenario.nodes import MapNode, ScalarNode
+
+
+def build_scorecard(root: MapNode, file_id: str, digest: str, faults: Faults) -> Scorecard:
+    """The scorecard of a tree; what is wrong goes into `faults`."""
+    passing = mapping(root, "pass")
+    overall = whole(passing, "overall") if passing else None
+    each = whole(passing, "each") if passing else None
+    dimensions = {
+        key.text: _dimension(key.text, node, faults) for key, node in mappings(root, "dimensions")
+    }
+    _check_behaviors(root, faults)
+    return Scorecard(
+        id=text(root, "id", file_id),
+        title=text(root, "title"),
+        pass_overall=PASS_OVERALL if overall is None else overall,
+        pass_each=PASS_EACH if each is None else each,
+        dimensions=dimensions,
+        behaviors={
+            name: behavior
+            for dimension in dimensions.values()
+            for name, behavior in dimension.behaviors.items()
+        },
+        digest=digest,
+        origin=faults.origin,
+    )
+
+
+def _dimension(name: str, node: MapNode, faults: Faults) -> Dimension:
+    over = scalar(node, "over-authority")
+    own = mapping(node, "behaviors")
+    if over is not None and own is not None and over.text not in own.entries:
+        unknown(over, own.entries, findings.NOT_IN_DIMENSION, faults)
+    return Dimension(
+        name=name,
+        weight=whole(node, "weight") or 1,
+        asks=text(node, "asks"),
+        behaviors={
+            key.text: _behavior(key.text, behavior, name)
+            for key, behavior in mappings(node, "behaviors")
+        },
+        over_authority=over.text if over else None,
+    )
+
+
+def _behavior(name: str, node: MapNode, dimension: str) -> Behavior:
+    needs, otherwise = scalar(node, "needs"), scalar(node, "else")
+    return Behavior(
+        name=name,
+        dimension=dimension,
+        level=whole(node, "level") or 0,
+        means=text(node, "means"),
+        critical=yes_no(node, "critical") or False,
+        moves={meter: move for meter in METERS if (move := whole(node, meter)) is not None},
+        sets=tuple([flag.text for flag in scalars(node, "sets")]),
+        needs=needs.text if needs else None,
+        otherwise=otherwise.text if otherwise else None,
+        tags=tuple([tag.text for tag in scalars(node, "tags")]),
+    )
+
+
+def _check_behaviors(root: MapNode, faults: Faults) -> None:
+    """Report names that stand twice, flags that nothing sets, and what `else` gets wrong."""
+    first: dict[str, ScalarNode] = {}
+    flags: dict[str, ScalarNode] = {}
+    sure = not is_broken(root, "dimensions")
+    every = []
+    for _, dimension in mappings(root, "dimensions"):
+        sure = sure and mapping(dimension, "behaviors") is not None
+        for key, behavior in mappings(dimension, "behaviors"):
+            every.append(behavior)
+            sure = sure and not is_broken(behavior, "sets")
+            flags |= {flag.text: flag for flag in reversed(scalars(behavior, "sets"))}
+            if key.text in first:
+                place = faults.origin.span_of(first[key.text])
+                related = (Related(place, "The first one."),)
+                faults.add(findings.BEHAVIOR_TWICE, key, related=related, name=key.text)
+            first.setdefault(key.text, key)
+        _check_else(dimension, faults)
+    for flag in flags.values():
+        if is_reserved(flag.text):
+            faults.add(links.RESERVED_NAME, flag, name=flag.text, sort="a flag")
+    for behavior in every:
+        needs = scalar(behavior, "needs")
+        if needs is not None and needs.text not in flags and sure:
+            unknown(needs, sorted(flags), findings.UNSET_FLAG, faults)
+
+
+def _check_else(dimension: MapNode, faults: Faults) -> None:
+    """Report an `else` that is not in the dimension, or that comes back to itself."""
+    own = mapping(dimension, "behaviors")
+    if own is None:
+        return
+    following: dict[str, ScalarNode] = {}
+    for key, behavior in mappings(dimension, "behaviors"):
+        other = scalar(behavior, "else")
+        if other is None:
+            continue
+        if other.text in own.entries:
+            following[key.text] = other
+        else:
+            unknown(other, own.entries, findings.NOT_IN_DIMENSION, faults)
+    settled: set[str] = set()
+    for start in following:
+        chain: list[str] = []
+        name = start
+        while name in following and name not in settled:
+            settled.add(name)
+            chain.append(name)
+            name = following[name].text
+        if name in chain:
+            circle = " → ".join([*chain[chain.index(name) :], name])
+            faults.add(findings.ELSE_CIRCLE, following[chain[-1]], circle=circle)

@@ -1,0 +1,117 @@
+"""Reading a scenario or a scorecard: from the bytes of a file to a checked, frozen value.
+
+The steps: the tree (tree.py), its shape against the table of keys (shape.py), its meaning
+(build.py, build_scorecard.py), and where the conversation can go (paths.py). Each reports all it
+finds and goes on; a value comes out only when no step reported an error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from roleplay.diagnostics import Severity
+from roleplay.scenario import scenario_keys, scorecard_keys
+from roleplay.scenario.accept import without_accepted
+from roleplay.scenario.build import build_scenario
+from roleplay.scenario.build_scorecard import build_scorecard
+from roleplay.scenario.faults import Faults
+from roleplay.scenario.findings import shape as findings
+from roleplay.scenario.nodes import MapNode, ScalarNode
+from roleplay.scenario.paths import check_paths
+from roleplay.scenario.tree import parse
+from roleplay.scenario.unused import check_unused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from roleplay.diagnostics import Diagnostic
+    from roleplay.scenario.model import Scenario, Scorecard
+    from roleplay.scenario.record import Record
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What came of a file: the value, unless there are errors, and everything that was found."""
+
+    value: T | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_scenario(
+    data: bytes, file: str, scorecards: Mapping[str, Scorecard | None]
+) -> Reading[Scenario]:
+    """The scenario in a file, and its diagnostics in file order; never raises.
+
+    `file` is the file as the person knows it; its stem is the scenario's id unless it says
+    another. `scorecards` are the known ones by id; None stands for one that is itself broken.
+    """
+    faults, root = _shaped(data, file, scenario_keys.SCENARIO, scenario_keys.FORMAT)
+    if root is None:
+        return Reading(None, _in_order(faults.found))
+    scenario, context = build_scenario(root, _stem(file), _digest(data), scorecards, faults)
+    check_paths(scenario, context)
+    if not _has_error(faults.found):
+        check_unused(scenario, context)
+    found = without_accepted(faults.found, root)
+    return Reading(None if _has_error(found) else scenario, _in_order(found))
+
+
+def read_scorecard(data: bytes, file: str) -> Reading[Scorecard]:
+    """The scorecard in a file, and its diagnostics in file order; never raises."""
+    faults, root = _shaped(data, file, scorecard_keys.SCORECARD, scorecard_keys.FORMAT)
+    if root is None:
+        return Reading(None, _in_order(faults.found))
+    scorecard = build_scorecard(root, _stem(file), _digest(data), faults)
+    return Reading(None if _has_error(faults.found) else scorecard, _in_order(faults.found))
+
+
+def _shaped(data: bytes, file: str, table: Record, reads: str) -> tuple[Faults, MapNode | None]:
+    """The file's tree, checked against its table of keys; None where that makes no sense."""
+    parsed = parse(data, file)
+    faults = Faults(parsed.origin, parsed.comments)
+    faults.found.extend(parsed.diagnostics)
+    root = parsed.origin.root
+    if root is None:
+        return faults, None
+    top = ScalarNode("file", "", root.line, root.column, root.line, root.column)
+    if isinstance(root, MapNode) and root.entries:
+        top = next(iter(root.entries.values())).key
+        if not _is_readable(root, reads, faults):
+            return faults, None
+    if not isinstance(table.check(root, top, faults), MapNode):
+        return faults, None
+    return faults, root if isinstance(root, MapNode) else None
+
+
+def _is_readable(root: MapNode, reads: str, faults: Faults) -> bool:
+    """Whether the file's format is the one this program reads here; reports another one."""
+    entry = root.entries.get("format")
+    if entry is None or not isinstance(entry.value, ScalarNode) or not entry.value.text:
+        return True
+    got = entry.value.text
+    if got == reads:
+        return True
+    faults.add(findings.UNKNOWN_FORMAT, entry.value, got=got, reads=reads)
+    return False
+
+
+def _stem(file: str) -> str:
+    return PureWindowsPath(file).stem
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _has_error(found: list[Diagnostic]) -> bool:
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in found)
+
+
+def _in_order(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=attrgetter("span", "code")))
