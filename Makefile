@@ -33,7 +33,7 @@ fix: .venv/.dev ## format the code, and mend what ruff can mend by itself
 	@$(BIN)/ruff check --fix .
 
 bench: .venv/.dev ## print the table of speeds
-	@$(BIN)/python bench/bench.py $(ARGS)
+	@$(BIN)/python bench $(ARGS)
 
 shots: .venv/.dev ## take the pictures of the screens anew; look at each before you keep it
 	@$(BIN)/python -m pytest -n auto tests/app --snapshot-update $(ARGS)

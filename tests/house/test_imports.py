@@ -31,7 +31,7 @@ PURE_STANDARD_LIBRARY = {
         "datetime",
         "decimal",
     ),
-    *("difflib", "enum", "fractions", "functools", "hashlib", "heapq", "itertools", "json"),
+    *("difflib", "enum", "fractions", "functools", "gc", "hashlib", "heapq", "itertools", "json"),
     *("math", "operator", "pure paths", "re", "string", "sys", "textwrap", "typing"),
     "unicodedata",
 }

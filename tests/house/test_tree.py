@@ -18,9 +18,14 @@ PLACE = re.compile(r"/root" + r"/|/work" + r"/|/tmp" + r"/\w|/Users" + r"/\w")
 
 
 def files() -> list[Path]:
-    top = [path for path in ROOT.iterdir() if path.is_file()]
-    inner = [path for folder in KEPT for path in (ROOT / folder).rglob("*") if path.is_file()]
-    return [path for path in top + inner if path.suffix not in PICTURES]
+    """The files of the project, without what tools leave beside them in hidden folders."""
+    found = [path for path in ROOT.iterdir() if path.is_file()]
+    for folder in KEPT:
+        for path in (ROOT / folder).rglob("*"):
+            caches = path.relative_to(ROOT / folder).parts
+            if path.is_file() and not any(part.startswith(".") for part in caches[:-1]):
+                found.append(path)
+    return [path for path in found if path.suffix not in PICTURES]
 
 
 @pytest.mark.parametrize(

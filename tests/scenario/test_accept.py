@@ -1,7 +1,8 @@
 """Silencing a finding, and what is declared and never used."""
 
 import pytest
-from samples import found, read, read_card
+
+from scenario.samples import found, read, read_card
 
 PIECE = """\
 {top}moments:
@@ -119,7 +120,7 @@ def test_nothing_is_called_unused_while_there_are_errors():
         ("promise: call, keep: call", "when: temper > 3", "", [("L401", "call")]),
         ("promise: call", "keep: [call, cal]", "", [("L112", "cal")]),
         ("promise: call", "when: temper > 3", ", keep: [call, cal]", [("L112", "cal")]),
-        ("promise: promised", "keep: promised", "", []),
+        ("promise: kept", "keep: kept", "", [("L116", "kept")]),
     ],
 )
 def test_what_is_kept_must_have_been_promised_before(one, two, ending, expected):

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from samples import scorecards
 
 from roleplay.diagnostics import Severity
 from roleplay.scenario.findings import catalog, examples
 from roleplay.scenario.reader import read_scenario, read_scorecard
+from scenario.samples import scorecards
 
 MADE_BY_A_TEST = "the test makes"
 OF_THE_READER = [

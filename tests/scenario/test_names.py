@@ -1,10 +1,10 @@
 """Names and conditions: what they may refer to, and where a wrong one is underlined."""
 
 import pytest
-from samples import found, overlaid, read, scorecards, underlined
 
 from roleplay.scenario.findings import examples
 from roleplay.scenario.reader import read_scenario
+from scenario.samples import found, overlaid, read, scorecards, underlined
 
 WORLD = """\
 vary:
@@ -106,6 +106,8 @@ def test_a_condition_may_read_state_variables_authority_flags_and_promises(condi
         ("Temper > 3", "L201", "Temper"),
         ("and > 3", "L201", "and"),
         ("temper + 1 > 3", "L201", "+"),
+        ("temper > " + "9" * 5000, "L201", ""),
+        ("not " * 300 + "heard", "L201", ""),
     ],
 )
 def test_a_wrong_condition_is_reported_once_at_the_very_word(condition, code, word):

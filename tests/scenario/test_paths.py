@@ -1,9 +1,9 @@
 """Where a conversation can go: what is unreachable, endless, or leaves nothing to say."""
 
 import pytest
-from samples import found, overlaid, read, scorecards
 
 from roleplay.scenario.reader import read_scenario
+from scenario.samples import found, overlaid, read, scorecards
 
 
 def moments(text: str) -> str:

@@ -5,15 +5,6 @@ import hashlib
 from decimal import Decimal
 
 import pytest
-from samples import (
-    SCENARIO,
-    SCORECARD,
-    full_scorecards,
-    overlaid,
-    read,
-    read_card,
-    scorecards,
-)
 
 from roleplay.scenario import scenario_keys, scorecard_keys
 from roleplay.scenario.conditions import All, Compare, Flag, IsText, Not
@@ -31,6 +22,15 @@ from roleplay.scenario.nodes import ListNode, MapNode
 from roleplay.scenario.reader import read_scenario, read_scorecard
 from roleplay.scenario.record import Record
 from roleplay.scenario.shape import ByForm, MapOf
+from scenario.samples import (
+    SCENARIO,
+    SCORECARD,
+    full_scorecards,
+    overlaid,
+    read,
+    read_card,
+    scorecards,
+)
 
 
 @pytest.fixture(scope="module")

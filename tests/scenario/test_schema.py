@@ -9,7 +9,6 @@ import hypothesis.strategies as st
 import jsonschema
 import pytest
 from hypothesis import given
-from samples import SCENARIO, SCORECARD, full_scorecards, scorecards
 
 from roleplay.scenario import scenario_keys, scorecard_keys
 from roleplay.scenario.faults import Faults
@@ -19,6 +18,7 @@ from roleplay.scenario.reader import read_scenario, read_scorecard
 from roleplay.scenario.record import Record
 from roleplay.scenario.schema import scenario_schema, scorecard_schema
 from roleplay.scenario.tree import parse
+from scenario.samples import SCENARIO, SCORECARD, full_scorecards
 
 SCHEMAS = {"scenario": scenario_schema(), "scorecard": scorecard_schema()}
 VALIDATORS = {
@@ -27,6 +27,7 @@ VALIDATORS = {
     )
     for name, schema in SCHEMAS.items()
 }
+CARDS = full_scorecards()
 ROOT = Path(__file__).parents[2]
 
 
@@ -231,7 +232,7 @@ def shape_faults(reading):
 
 @given(document=mutations(sample(SCENARIO)))
 def test_schema_and_reader_agree_on_what_is_a_scenario(document):
-    reading = read_scenario(json.dumps(document).encode(), "x.yaml", full_scorecards_once)
+    reading = read_scenario(json.dumps(document).encode(), "x.yaml", CARDS)
     assert bool(shape_faults(reading)) == bool(complaints("scenario", document)), (
         shape_faults(reading),
         complaints("scenario", document),
@@ -247,12 +248,24 @@ def test_schema_and_reader_agree_on_what_is_a_scorecard(document):
     )
 
 
-full_scorecards_once = full_scorecards() | scorecards()
-
-
 @given(document=mutations(sample(SCENARIO)))
 def test_no_two_diagnostics_say_the_same_of_the_same_place(document):
-    reading = read_scenario(json.dumps(document, indent=1).encode(), "x.yaml", full_scorecards_once)
+    reading = read_scenario(json.dumps(document, indent=1).encode(), "x.yaml", CARDS)
     said = [(d.code, d.span, d.message) for d in reading.diagnostics]
     assert len(said) == len(set(said))
     assert (reading.value is None) == any(d.severity == "error" for d in reading.diagnostics)
+
+
+@pytest.mark.parametrize("value", [[], [[["x"]]]], ids=["nothing", "nonsense"])
+def test_nonsense_in_any_one_place_is_one_diagnostic(value):
+    """Nothing that hangs on the place is reported as well, and nothing else is hidden by it."""
+    document = sample(SCENARIO)
+    for path in places(document):
+        if path:
+            mutated = copy.deepcopy(document)
+            parent = mutated
+            for step in path[:-1]:
+                parent = parent[step]
+            parent[path[-1]] = value
+            reading = read_scenario(json.dumps(mutated).encode(), "x.yaml", CARDS)
+            assert len(reading.diagnostics) == 1, (path, reading.diagnostics)

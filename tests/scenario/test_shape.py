@@ -1,9 +1,13 @@
 """What is wrong with the shape of a file: where it is, and that each fault is said once."""
 
+import hypothesis.strategies as st
 import pytest
-from samples import SCENARIO, found, full_scorecards, overlaid, read, read_card, scorecards
+from hypothesis import given
 
 from roleplay.scenario.reader import read_scenario, read_scorecard
+from scenario.samples import SCENARIO, found, full_scorecards, overlaid, read, read_card, scorecards
+
+CARDS = full_scorecards()
 
 ROWS = [
     # keys
@@ -239,3 +243,56 @@ def test_a_colon_in_a_list_of_texts_is_explained():
     (diagnostic,) = read(piece).diagnostics
     assert diagnostic.code == "F119"
     assert diagnostic.fix.edits[0].text == '"One thing is sure: it left."'
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "",
+            " ",
+            "\n",
+            ":",
+            ": ",
+            "- ",
+            "#",
+            '"',
+            "'",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "|",
+            "&",
+            "*",
+            "!",
+        ),
+        *(
+            "{x}",
+            "{cake",
+            "when: ",
+            "\n  ",
+            "\n      ",
+            "\t",
+            "temper",
+            "not ",
+            "()",
+            "\u202e",
+            "é",
+        ),
+    ]
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(SCENARIO)), st.integers(0, 12), PIECES), max_size=4))
+def test_whatever_is_in_a_file_it_is_read_or_reported_and_never_raises(changes):
+    text = SCENARIO
+    for at, length, piece in changes:
+        text = text[:at] + piece + text[at + length :]
+    reading = read_scenario(text.encode(), "x.yaml", CARDS)
+    errors = [d for d in reading.diagnostics if d.severity == "error"]
+    assert (reading.value is None) == bool(errors)
+    lines = len(text.splitlines()) + 1
+    for diagnostic in reading.diagnostics:
+        assert 1 <= diagnostic.span.line <= diagnostic.span.end_line <= lines
+        assert diagnostic.span.column >= 1

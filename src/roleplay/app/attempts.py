@@ -117,6 +117,11 @@ def resume(desk: Desk, row: AttemptRow) -> Session:
     return Session.resume(desk.store, desk.trainee, row, clock=now)
 
 
+def set_aside(desk: Desk, row: AttemptRow) -> None:
+    """Leave an attempt unfinished for good; what was chosen stays stored."""
+    desk.store.set_aside(row.uid, now())
+
+
 def replay_from(desk: Desk, row: AttemptRow, attempt: Attempt, number: int) -> Session:
     """A new attempt that stands where the reply with that number, counted from 1, was given.
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from roleplay.conversation.draws import draw_variant
-from roleplay.conversation.rules import offered, settle, silence, take
+from roleplay.conversation.rules import find, offered, settle, silence, take
 from roleplay.conversation.staging import Staging
 from roleplay.conversation.state import State
 from roleplay.conversation.telling import tell
@@ -87,10 +87,10 @@ class Attempt:
         Raises:
             NotOfferedError: the reply is not offered now; the attempt is as it was.
         """
-        for reply in offered(self.staging, self.state):
-            if reply.name == name:
-                return self._after(reply, seconds)
-        raise NotOfferedError(name, self.offered)
+        reply = find(self.staging, self.state, name)
+        if reply is None:
+            raise NotOfferedError(name, self.offered)
+        return self._after(reply, seconds)
 
     def silence(self) -> tuple[Attempt, tuple[Event, ...]] | None:
         """The attempt after the time has run out; None where silence has no consequence now."""

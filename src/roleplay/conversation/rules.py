@@ -20,22 +20,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from roleplay.conversation.effects import effect_of
+from roleplay.conversation.state import State
 from roleplay.errors import AuthorError
 
 if TYPE_CHECKING:
+    from roleplay.conversation.effects import Shown
     from roleplay.conversation.staging import BoundReply, Staging
-    from roleplay.conversation.state import Number, State
-    from roleplay.scenario.model import Behavior
+    from roleplay.conversation.state import Number
 
 RULES_VERSION = 1
 """Raised whenever the same replies could give another run or another score."""
-
-
-class Shown(NamedTuple):
-    """A behavior that counted, and the one written in the file where that is another."""
-
-    behavior: Behavior
-    instead_of: Behavior | None
 
 
 class Step(NamedTuple):
@@ -56,10 +51,23 @@ def offered(staging: Staging, state: State) -> tuple[BoundReply, ...]:
         return ()
     used = state.used
     return tuple(
-        reply
-        for reply in staging.moment(state.place).replies
-        if reply.key not in used and (reply.when is None or reply.when(state))
+        [
+            reply
+            for reply in staging.moment(state.place).replies
+            if reply.key not in used and (reply.when is None or reply.when(state))
+        ]
     )
+
+
+def find(staging: Staging, state: State, name: str) -> BoundReply | None:
+    """The reply of that name, where it can be chosen now."""
+    if state.place in staging.scenario.endings:
+        return None
+    for reply in staging.moment(state.place).replies:
+        if reply.name == name:
+            can = reply.key not in state.used and (reply.when is None or reply.when(state))
+            return reply if can else None
+    return None
 
 
 def silence(staging: Staging, state: State) -> BoundReply | None:
@@ -77,86 +85,34 @@ def take(staging: Staging, state: State, reply: BoundReply) -> Step:
         AuthorError: the scenario leads round in a circle of moments with nothing left to say. The
             reader refuses such files; this guards against ones it was not shown.
     """
-    flags, shown = _behaviors(staging, state, reply)
-    crossed = _crossed(staging, state, reply)
-    if crossed:
-        shown = _overstep(staging, shown)
-    temper, trust, confusion = _moved(state, reply, shown)
-    after = state._replace(
-        temper=temper,
-        trust=trust,
-        confusion=confusion,
-        flags=flags | reply.remember if reply.remember else flags,
-        used=state.used | {reply.key},
-    )
-    source = reply.source
-    if source.promise or source.keep:
-        after = after._replace(
-            promised=after.promised.union(source.promise), kept=after.kept.union(source.keep)
+    crossed = _crossed(staging, state, reply) if reply.spends else ()
+    effect = reply.effect
+    if effect is None or crossed:
+        written = [b for test, b in reply.shows if test is None or test(state)]
+        effect = effect_of(
+            staging.scorecard, written, reply.moves, state.flags, crossed=bool(crossed)
         )
-    if reply.spends:
-        after = after._replace(spent=_add(state.spent, reply.spends))
+    temper, trust, confusion = effect.moves
+    after = State(
+        state.place,
+        min(max(state.temper + temper, 0), 10),
+        min(max(state.trust + trust, 0), 10),
+        min(max(state.confusion + confusion, 0), 10),
+        state.flags | effect.sets | reply.remember,
+        state.used | reply.uses,
+        _add(state.spent, reply.spends) if reply.spends else state.spent,
+        state.promised | reply.promises,
+        state.kept | reply.keeps,
+    )
     after, walked_out = _move_on(staging, after, reply)
-    return Step(state, reply, shown, _levels(staging, shown), crossed, after, walked_out)
-
-
-def _behaviors(
-    staging: Staging, state: State, reply: BoundReply
-) -> tuple[frozenset[str], tuple[Shown, ...]]:
-    flags = state.flags
-    written = [b for test, b in reply.shows if test is None or test(state)]
-    for behavior in written:
-        if behavior.sets:
-            flags = flags.union(behavior.sets)
-    shown = tuple([_settle(staging, b, flags) for b in written])
-    for behavior, instead_of in shown:
-        if instead_of is not None and behavior.sets:
-            flags = flags.union(behavior.sets)
-    return flags, shown
-
-
-def _settle(staging: Staging, written: Behavior, flags: frozenset[str]) -> Shown:
-    """Follow `else` until a behavior has what it needs; the reader has refused circles."""
-    behavior = written
-    while behavior.needs is not None and behavior.needs not in flags and behavior.otherwise:
-        behavior = staging.scorecard.behaviors[behavior.otherwise]
-    return Shown(behavior, None if behavior is written else written)
+    return Step(state, reply, effect.shown, effect.levels, crossed, after, walked_out)
 
 
 def _crossed(staging: Staging, state: State, reply: BoundReply) -> tuple[str, ...]:
     """The kinds of authority that this reply oversteps."""
-    if not reply.spends:
-        return ()
     limits = staging.scenario.briefing.authority
     spent = dict(state.spent)
     return tuple(kind for kind, n in reply.spends if spent.get(kind, 0) + n > limits[kind])
-
-
-def _overstep(staging: Staging, shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
-    """Put the scorecard's `over-authority` behaviors in place of the reply's own."""
-    for over in staging.over_authority:
-        own = next((s for s in shown if s.behavior.dimension == over.dimension), None)
-        others = tuple(s for s in shown if s is not own)
-        shown = (*others, Shown(over, own and own.behavior))
-    return shown
-
-
-def _moved(state: State, reply: BoundReply, shown: tuple[Shown, ...]) -> tuple[int, int, int]:
-    temper, trust, confusion = reply.moves
-    for behavior, _ in shown:
-        if behavior.moves:
-            temper += behavior.moves.get("temper", 0)
-            trust += behavior.moves.get("trust", 0)
-            confusion += behavior.moves.get("confusion", 0)
-    return (
-        _clamp(state.temper + temper),
-        _clamp(state.trust + trust),
-        _clamp(state.confusion + confusion),
-    )
-
-
-def _clamp(value: int) -> int:
-    return 0 if value < 0 else min(value, 10)
 
 
 def _add(
@@ -168,19 +124,15 @@ def _add(
     return tuple(sorted(total.items()))
 
 
-def _levels(staging: Staging, shown: tuple[Shown, ...]) -> tuple[int, ...]:
-    if not shown:
-        return staging.no_levels
-    levels = {s.behavior.dimension: s.behavior.level for s in shown}
-    return tuple([levels.get(dimension, 0) for dimension in staging.dimensions])
-
-
 def _move_on(staging: Staging, state: State, reply: BoundReply) -> tuple[State, bool]:
     """The state at the next place, and whether the customer walked out."""
     endings = staging.scenario.endings
-    place = next(to for test, to in reply.routes if test is None or test(state))
+    for test, to in reply.routes:
+        if test is None or test(state):
+            place = to
+            break
     walks_out = staging.scenario.customer.walks_out
-    if state.temper == 10 and walks_out is not None and place not in endings:
+    if walks_out is not None and state.temper == 10 and place not in endings:
         return state._replace(place=walks_out), True
     state = settle(staging, state._replace(place=place))
     ending = endings.get(state.place)

@@ -11,6 +11,7 @@ import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from roleplay.conversation.effects import effect_of
 from roleplay.scenario.conditions import (
     All,
     Any,
@@ -27,6 +28,7 @@ from roleplay.scenario.model import METERS, VariableAmount
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from roleplay.conversation.effects import Effect
     from roleplay.conversation.state import Number, State
     from roleplay.scenario.conditions import Condition
     from roleplay.scenario.model import (
@@ -58,7 +60,8 @@ class BoundReply:
     """A reply with its conditions as functions and its amounts as numbers.
 
     `when` is None where the reply is always possible; one that this variant can never offer is
-    not bound at all. `moves` is in the order temper, trust, confusion.
+    not bound at all. `moves` is in the order temper, trust, confusion. `effect` is what it does
+    within the authority where that is the same in every state, else None.
     """
 
     name: str
@@ -68,7 +71,11 @@ class BoundReply:
     shows: tuple[tuple[Test | None, Behavior], ...]
     moves: tuple[int, int, int]
     spends: tuple[tuple[str, Number], ...]
+    uses: frozenset[tuple[str, str]]
     remember: frozenset[str]
+    promises: frozenset[str]
+    keeps: frozenset[str]
+    effect: Effect | None
     routes: tuple[tuple[Test | None, str], ...]
 
 
@@ -98,11 +105,6 @@ class Staging:
         }
         self.dimensions = tuple(scorecard.dimensions)
         self.no_levels = (0,) * len(self.dimensions)
-        self.over_authority = tuple(
-            scorecard.behaviors[d.over_authority]
-            for d in scorecard.dimensions.values()
-            if d.over_authority
-        )
         self._words = {"customer": scenario.customer.name, "trainee": trainee} | {
             name: item.text for name, item in self.drawn.items()
         }
@@ -201,20 +203,27 @@ class Staging:
         if when is False:
             return None
         behaviors = self.scorecard.behaviors
-        shows = [(self._optional(s.when), behaviors[s.behavior]) for s in reply.shows]
+        tested = [(self._optional(s.when), behaviors[s.behavior]) for s in reply.shows]
+        shows = [(test, b) for test, b in tested if test is not False]
+        moves = reply.moves
+        own_moves = (moves.get("temper", 0), moves.get("trust", 0), moves.get("confusion", 0))
+        varies = any(test is not None or b.needs is not None for test, b in shows)
+        written = [b for _, b in shows]
         return BoundReply(
             name=reply.name,
             key=(moment, reply.name),
             source=reply,
             when=when,
-            shows=tuple((test, b) for test, b in shows if test is not False),
-            moves=(
-                reply.moves.get("temper", 0),
-                reply.moves.get("trust", 0),
-                reply.moves.get("confusion", 0),
-            ),
+            shows=tuple(shows),
+            moves=own_moves,
             spends=tuple((kind, self._amount(a)) for kind, a in reply.spends.items()),
+            uses=frozenset({(moment, reply.name)}),
             remember=frozenset(reply.remember),
+            promises=frozenset(reply.promise),
+            keeps=frozenset(reply.keep),
+            effect=None
+            if varies
+            else effect_of(self.scorecard, written, own_moves, flags=frozenset()),
             routes=self._routes(reply.then),
         )
 

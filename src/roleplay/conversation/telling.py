@@ -47,13 +47,13 @@ def _events(staging: Staging, step: Step) -> Iterator[Event]:
         )
     yield from _moods(step)
     before, after = step.before, step.after
-    if after.promised is not before.promised:
+    if after.promised != before.promised:
         for name in sorted(after.promised - before.promised):
             yield PromiseMade(name)
-    if after.kept is not before.kept:
+    if after.kept != before.kept:
         for name in sorted((after.kept - before.kept) & after.promised):
             yield PromiseKept(name)
-    if after.spent is not before.spent:
+    if step.reply.spends:
         yield from _spending(staging, step)
     if step.walked_out:
         yield WalkedOut()
@@ -65,6 +65,8 @@ def _events(staging: Staging, step: Step) -> Iterator[Event]:
 
 
 def _moods(step: Step) -> Iterator[Event]:
+    if step.before.meters == step.after.meters:
+        return
     for meter, before, after in zip(METERS, step.before.meters, step.after.meters, strict=True):
         if before != after:
             because = tuple([s.behavior.name for s in step.shown if meter in s.behavior.moves])

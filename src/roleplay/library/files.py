@@ -36,7 +36,7 @@ _FOLDER = Unreadable(
     "it is a folder", "Rename the folder, or name a file in it: a scenario or scorecard is a file."
 )
 _SPECIAL = Unreadable(
-    "it is a pipe or a device, not a file", "Remove it; a scenario or scorecard is a plain file."
+    "it is a pipe or a device, not a file", "Only a plain file can be a scenario or scorecard."
 )
 _FORBIDDEN = Unreadable(
     "you have no permission to read it", "Ask whoever owns it to let you read it."

@@ -83,7 +83,7 @@ def authority(limits: Iterable[Limit], currency: str) -> Iterator[str]:
         text = f"{spaced(limit.kind)}: up to {amount(limit.limit, currency)} without asking"
         if limit.left != limit.limit:
             over = limit.left < 0
-            left = amount(abs(limit.left), currency)
+            left = amount(-limit.left if over else limit.left, currency)
             text += f", {left} over the line" if over else f", {left} left"
         yield text
 

@@ -60,7 +60,6 @@ class Context:
         """The promises that values name; unknown ones are reported."""
         promises = self.names.promises
         for node in nodes:
-            self.names.asked.add(node.text)
             if node.text not in promises and self.names.promises_sure:
                 unknown(node, sorted(promises), findings.UNKNOWN_PROMISE, self.faults)
         return tuple([node.text for node in nodes])

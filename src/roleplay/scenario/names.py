@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.diagnostics import Related
 from roleplay.scenario.conditions import KEYWORDS
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 BUILT_IN = ("customer", "trainee")
 """Placeholders that every text knows."""
 AUTHORITY = "authority."
+
+
+_FirstPlaces: TypeAlias = dict[str, ScalarNode]
 
 
 class Sort(Enum):
@@ -65,8 +68,6 @@ class Names:
     """Variables that a text, a condition or an amount names."""
     read: set[str] = field(default_factory=set)
     """Flags that a condition reads."""
-    asked: set[str] = field(default_factory=set)
-    """Promises that a condition reads or something keeps."""
 
     def sort(self, name: str) -> Sort:
         """What a name is, where a condition reads it."""
@@ -104,20 +105,19 @@ def declared(
             names.variables[name] = [item[name] for item in variable.items]
     vary = mapping(root, "vary")
     names.variables_sure = not is_broken(root, "vary")
-    names.unsure = {
-        name
-        for name in (vary.entries if vary else ())
-        if name not in {variable.name for variable in variables}
-    }
+    names.unsure = set(vary.entries if vary else ()).difference(v.name for v in variables)
     _declare_authority(root, names)
     _declare_places(root, names, faults)
-    own_flags = _declare_from_replies(root, names)
+    own_flags, promises = _declare_from_replies(root, names)
     if scorecard is None:
         names.flags_sure = False
     else:
         for behavior in scorecard.behaviors.values():
             names.flags.update(behavior.sets)
-    _check_space(vary, own_flags, names.flags - own_flags.keys(), faults)
+    _check_space(vary, own_flags, names.flags - set(own_flags), faults)
+    for name, node in promises.items():
+        if name in KEYWORDS:
+            faults.add(findings.RESERVED_NAME, node, name=name, sort="a promise")
     return names
 
 
@@ -153,9 +153,10 @@ def _declare_places(root: MapNode, names: Names, faults: Faults) -> None:
             )
 
 
-def _declare_from_replies(root: MapNode, names: Names) -> dict[str, ScalarNode]:
-    """Declare the flags and promises of all replies; returns the flags, where each is first."""
-    flags: dict[str, ScalarNode] = {}
+def _declare_from_replies(root: MapNode, names: Names) -> tuple[_FirstPlaces, _FirstPlaces]:
+    """Declare the flags and promises of all replies; returns both, where each is first."""
+    flags: _FirstPlaces = {}
+    promises: _FirstPlaces = {}
     moments = mapping(root, "moments")
     sure = value(root, "moments") is not None
     for entry in moments.entries.values() if moments else ():
@@ -171,12 +172,14 @@ def _declare_from_replies(root: MapNode, names: Names) -> dict[str, ScalarNode]:
                     flags.setdefault(flag.text, flag)
                 names.flags_sure = names.flags_sure and not is_broken(node, "remember")
             if "promise" in node.entries:
-                names.promises.update(promise.text for promise in scalars(node, "promise"))
+                for promise in scalars(node, "promise"):
+                    promises.setdefault(promise.text, promise)
                 names.promises_sure = names.promises_sure and not is_broken(node, "promise")
     names.flags_sure = names.flags_sure and sure
     names.promises_sure = names.promises_sure and sure
     names.flags.update(flags)
-    return flags
+    names.promises.update(promises)
+    return flags, promises
 
 
 def _check_space(

@@ -20,6 +20,7 @@ from roleplay.scenario.build import build_scenario
 from roleplay.scenario.build_scorecard import build_scorecard
 from roleplay.scenario.faults import Faults
 from roleplay.scenario.findings import shape as findings
+from roleplay.scenario.holding import scalar
 from roleplay.scenario.nodes import MapNode, ScalarNode
 from roleplay.scenario.paths import check_paths
 from roleplay.scenario.tree import parse
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from roleplay.diagnostics import Diagnostic
     from roleplay.scenario.model import Scenario, Scorecard
+    from roleplay.scenario.nodes import Node
     from roleplay.scenario.record import Record
 
 T = TypeVar("T")
@@ -77,28 +79,22 @@ def _shaped(data: bytes, file: str, table: Record, reads: str) -> tuple[Faults, 
     faults = Faults(parsed.origin, parsed.comments)
     faults.found.extend(parsed.diagnostics)
     root = parsed.origin.root
-    if root is None:
+    if root is None or _is_other_format(root, reads, faults):
         return faults, None
     top = ScalarNode("file", "", root.line, root.column, root.line, root.column)
     if isinstance(root, MapNode) and root.entries:
         top = next(iter(root.entries.values())).key
-        if not _is_readable(root, reads, faults):
-            return faults, None
-    if not isinstance(table.check(root, top, faults), MapNode):
-        return faults, None
-    return faults, root if isinstance(root, MapNode) else None
+    checked = table.check(root, top, faults)
+    return faults, checked if isinstance(checked, MapNode) else None
 
 
-def _is_readable(root: MapNode, reads: str, faults: Faults) -> bool:
-    """Whether the file's format is the one this program reads here; reports another one."""
-    entry = root.entries.get("format")
-    if entry is None or not isinstance(entry.value, ScalarNode) or not entry.value.text:
-        return True
-    got = entry.value.text
-    if got == reads:
-        return True
-    faults.add(findings.UNKNOWN_FORMAT, entry.value, got=got, reads=reads)
-    return False
+def _is_other_format(root: Node, reads: str, faults: Faults) -> bool:
+    """Whether the file says it has another format than the one read here; if so, reports that."""
+    got = scalar(root, "format") if isinstance(root, MapNode) else None
+    if got is None or got.text in ("", reads):
+        return False
+    faults.add(findings.UNKNOWN_FORMAT, got, got=got.text, reads=reads)
+    return True
 
 
 def _stem(file: str) -> str:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from roleplay.scenario.nodes import Node
 
 METER_TOP = 10
+LONGEST = 1000
+"""The longest condition, in characters."""
 
 
 class Conditions:
@@ -63,6 +65,14 @@ class Conditions:
         known = self._good.get(node.text)
         if known is not None:
             return known
+        if len(node.text) > LONGEST:
+            self.faults.add(
+                findings.BAD_CONDITION,
+                node,
+                help=f"Keep to {LONGEST} characters.",
+                problem="This condition is too long to follow.",
+            )
+            return None
         try:
             parsed = parse_condition(node.text)
         except ConditionError as error:
@@ -119,7 +129,6 @@ class _Resolving:
 
     def promised(self, condition: Promised) -> None:
         name = condition.name.name
-        self.names.asked.add(name)
         if name not in self.names.promises and self.names.promises_sure:
             self.report(links.UNKNOWN_PROMISE, condition.name, sorted(self.names.promises))
 

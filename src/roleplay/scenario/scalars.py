@@ -11,7 +11,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from roleplay.diagnostics import Edit, Fix
 from roleplay.scenario.faults import closest, replacement, short, slug, suggestion
@@ -58,15 +58,8 @@ class Text(Scalar):
 
     placeholders: bool = True
 
-    @property
-    def wants(self) -> str:
-        """See Kind."""
-        return "a text"
-
-    @property
-    def json(self) -> dict[str, Json]:
-        """See Scalar."""
-        return ANY_SCALAR
+    wants: ClassVar[str] = "a text"
+    json: ClassVar[dict[str, Json]] = ANY_SCALAR
 
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:
         """See Scalar."""
@@ -129,19 +122,12 @@ class Whole(Scalar):
         return False
 
 
-@dataclass(frozen=True, slots=True)
 class Amount(Scalar):
     """An amount of money, not below 0, with at most two places; no currency in it."""
 
-    @property
-    def wants(self) -> str:
-        """See Kind."""
-        return "an amount such as 60 or 19.95"
-
-    @property
-    def json(self) -> dict[str, Json]:
-        """See Scalar; the two places cannot be said: 19.95 is no multiple of 0.01 in JSON."""
-        return {"type": "number", "minimum": 0}
+    wants: ClassVar[str] = "an amount such as 60 or 19.95"
+    json: ClassVar[dict[str, Json]] = {"type": "number", "minimum": 0}
+    """The two places cannot be said: 19.95 is no multiple of 0.01 in JSON."""
 
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:
         """See Scalar."""
@@ -153,19 +139,13 @@ class Amount(Scalar):
         return False
 
 
-@dataclass(frozen=True, slots=True)
 class AmountOrVariable(Scalar):
     """An amount, or the name of a variable that is one."""
 
-    @property
-    def wants(self) -> str:
-        """See Kind."""
-        return "an amount such as 60, or the name of a variable such as case.price"
-
-    @property
-    def json(self) -> dict[str, Json]:
-        """See Scalar."""
-        return {"anyOf": [Amount().json, {"type": "string", "pattern": "^[a-z]"}]}
+    wants: ClassVar[str] = "an amount such as 60, or the name of a variable such as case.price"
+    json: ClassVar[dict[str, Json]] = {
+        "anyOf": [Amount.json, {"type": "string", "pattern": "^[a-z]"}]
+    }
 
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:
         """See Scalar."""
@@ -180,27 +160,25 @@ def _is_number(
         return True
     fix = None
     got = f"“{short(text.text)}”"
-    if text.style and form.fullmatch(text.text):
+    if text.style in ("'", '"') and form.fullmatch(text.text):
         got = f"{text.style}{text.text}{text.style}, a text in quotes"
         fix = Fix("Remove the quotes", (Edit(faults.origin.span_of(text), text.text),))
     faults.add(findings.NOT_A_NUMBER, text, fix=fix, key=key.text, wants=wants, got=got)
     return False
 
 
-@dataclass(frozen=True, slots=True)
 class YesNo(Scalar):
     """Yes or no: `yes`, `no`, `true` or `false`, in lower, title or upper case."""
 
-    @property
-    def wants(self) -> str:
-        """See Kind."""
-        return "yes or no"
-
-    @property
-    def json(self) -> dict[str, Json]:
-        """See Scalar; to an editor `yes` is a text and `true` a yes/no."""
-        others = sorted((YES | NO) - {"yes", "no"})
-        return {"anyOf": [{"enum": ["yes", "no"]}, {"type": "boolean"}, {"enum": others}]}
+    wants: ClassVar[str] = "yes or no"
+    json: ClassVar[dict[str, Json]] = {
+        "anyOf": [
+            {"enum": ["yes", "no"]},
+            {"type": "boolean"},
+            {"enum": sorted((YES | NO) - {"yes", "no"})},
+        ]
+    }
+    """To an editor `yes` is a text and `true` a yes/no."""
 
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:
         """See Scalar."""
@@ -243,22 +221,14 @@ class Choice(Scalar):
         return False
 
 
-@dataclass(frozen=True, slots=True)
 class Name(Scalar):
     """A name that is given here: lower case letters, digits and hyphens.
 
     A bad name stays in the tree, so that what refers to it is not reported as well.
     """
 
-    @property
-    def wants(self) -> str:
-        """See Kind."""
-        return "a name in lower case letters, digits and hyphens"
-
-    @property
-    def json(self) -> dict[str, Json]:
-        """See Scalar."""
-        return {"type": "string", "pattern": f"^{NAME.pattern}$"}
+    wants: ClassVar[str] = "a name in lower case letters, digits and hyphens"
+    json: ClassVar[dict[str, Json]] = {"type": "string", "pattern": f"^{NAME.pattern}$"}
 
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:  # noqa: ARG002 - see Scalar
         """See Scalar."""
@@ -285,48 +255,33 @@ class Ref(Scalar):
         """See Kind."""
         return f"the name of {self.to}"
 
-    @property
-    def json(self) -> dict[str, Json]:
-        """See Scalar."""
-        return ANY_SCALAR
+    json: ClassVar[dict[str, Json]] = ANY_SCALAR
 
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:  # noqa: ARG002 - see Scalar
         """See Scalar."""
         return True
 
 
-@dataclass(frozen=True, slots=True)
 class Clause(Scalar):
     """A condition. What it says is found out later."""
 
-    @property
-    def wants(self) -> str:
-        """See Kind."""
-        return "a condition such as temper >= 6"
-
-    @property
-    def json(self) -> dict[str, Json]:
-        """See Scalar."""
-        return ANY_SCALAR
+    wants: ClassVar[str] = "a condition such as temper >= 6"
+    json: ClassVar[dict[str, Json]] = ANY_SCALAR
 
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:  # noqa: ARG002 - see Scalar
         """See Scalar."""
         return True
 
 
-@dataclass(frozen=True, slots=True)
 class Date(Scalar):
     """A day, as in 2026-11-01."""
 
-    @property
-    def wants(self) -> str:
-        """See Kind."""
-        return "a date such as 2026-11-01"
-
-    @property
-    def json(self) -> dict[str, Json]:
-        """See Scalar."""
-        return {"type": "string", "format": "date", "pattern": f"^{_DATE.pattern}$"}
+    wants: ClassVar[str] = "a date such as 2026-11-01"
+    json: ClassVar[dict[str, Json]] = {
+        "type": "string",
+        "format": "date",
+        "pattern": f"^{_DATE.pattern}$",
+    }
 
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:
         """See Scalar."""

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from roleplay.conversation import Attempt
+    from roleplay.conversation.effects import Shown
     from roleplay.conversation.events import Event
-    from roleplay.conversation.rules import Shown, Step
+    from roleplay.conversation.rules import Step
     from roleplay.conversation.state import Number
     from roleplay.conversation.view import EndingView, Spoken
     from roleplay.scoring.score import Portion, Score

@@ -24,7 +24,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.conversation.telling import broken_promises
 from roleplay.scenario.model import Outcome
@@ -72,9 +72,8 @@ class Score:
         return not self.shortfalls
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A share of one dimension as a fraction of whole numbers that is not reduced."""
+class Share(NamedTuple):
+    """What is earned and what remains of one dimension, as whole numbers over `of`."""
 
     earned: int = 0
     remaining: int = 1

@@ -12,7 +12,7 @@ from roleplay.app.helping import Help
 from roleplay.app.screens.page import Page
 from roleplay.app.widgets.briefing import BriefingPanel
 from roleplay.app.widgets.meters import meters
-from roleplay.app.widgets.words import Words
+from roleplay.app.widgets.words import Pressable, Words
 from roleplay.reports import wording
 
 if TYPE_CHECKING:
@@ -52,12 +52,16 @@ class BriefingScreen(Page[bool]):
         yield Words(meters(self._view.meters), id="state")
         yield BriefingPanel(self._scenario, self._view)
         if self._is_beginning:
-            yield Words(shown("Press Enter when you are ready.", "bold"), id="ready")
+            yield Pressable(shown("Press Enter when you are ready.", "bold"), id="ready")
         yield Footer(show_command_palette=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to begin in the middle of a conversation."""
         return self._is_beginning or (action, parameters) != ("dismiss", (True,))
+
+    def on_pressable_pressed(self) -> None:
+        """The mouse begins as well."""
+        self.dismiss(True)  # noqa: FBT003 - what the screen gives back
 
     def _heading(self) -> Content:
         scenario = self._scenario

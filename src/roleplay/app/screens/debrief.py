@@ -50,8 +50,8 @@ class DebriefScreen(Page[None]):
         ),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "step(1)", "Next", id="debrief.next"),
-        Binding("p", "step(-1)", "Previous", id="debrief.previous", show=False),
+        Binding("n", "step(1)", "Next reply", id="debrief.next"),
+        Binding("p", "step(-1)", "Previous reply", id="debrief.previous", show=False),
         Binding("escape", "app.pop_screen", "Back", id="debrief.back", key_display="Esc"),
     ]
 
@@ -141,16 +141,13 @@ class DebriefScreen(Page[None]):
 
     def _turning_points(self) -> Iterator[Content]:
         debrief = self._told.debrief
-        best, costliest = debrief.best, debrief.costliest
-        yield Content.assemble(
-            shown("Best move: ", "bold"), shown(f"reply {best.number}, “{best.chosen.text}”")
-        )
-        if costliest:
-            yield shown("")
+        if best := debrief.best:
+            yield Content.assemble(
+                shown("Best move: ", "bold"), shown(f"reply {best.number}, “{best.chosen.text}”")
+            )
+        if worst := debrief.costliest:
+            cost = wording.cost(worst.chosen.loss)
             yield Content.assemble(
                 shown("Costliest decision: ", "bold"),
-                shown(
-                    f"reply {costliest.number}, “{costliest.chosen.text}” It "
-                    f"{wording.cost(costliest.chosen.loss)}."
-                ),
+                shown(f"reply {worst.number}, “{worst.chosen.text}” It {cost}."),
             )

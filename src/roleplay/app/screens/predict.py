@@ -13,7 +13,7 @@ from roleplay.app.content import FAINT, shown
 from roleplay.app.helping import Help
 from roleplay.app.screens.page import Page
 from roleplay.app.widgets.guess import Guess
-from roleplay.app.widgets.words import Words
+from roleplay.app.widgets.words import Pressable, Words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,10 +47,13 @@ class PredictScreen(Page[Prediction | None]):
             yield Words(shown("Before you see it: what did you score?", "bold"))
             yield Words(shown("100 is the best that could be said at every reply.", FAINT))
             yield Guess()
-            yield Words(
-                shown("Type 0 to 100, or use the arrows; then Enter. Enter alone leaves it out.")
-            )
+            yield Words(shown("Type 0 to 100, or use the arrows. Leave it out if you like.", FAINT))
+            yield Pressable(shown("Press Enter to see the result.", "bold"), id="accept")
         yield Footer(show_command_palette=False)
+
+    def on_pressable_pressed(self) -> None:
+        """The mouse accepts as well."""
+        self.query_one(Guess).action_accept()
 
     def on_guess_accepted(self, event: Guess.Accepted) -> None:
         """The guess is made, or left out."""

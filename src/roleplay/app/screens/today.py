@@ -67,9 +67,11 @@ class TodayScreen(Page[None]):
 
     def on_screen_resume(self) -> None:
         """Back from another screen: show what has changed."""
-        if not self._has_left:
-            return
-        self._has_left = False
+        if self._has_left:
+            self._has_left = False
+            self._refresh()
+
+    def _refresh(self, _done: None = None) -> None:
         try:
             self._progress = attempts.standing(self._desk)
         except RoleplayError as error:
@@ -78,6 +80,8 @@ class TodayScreen(Page[None]):
         self.query_one("#greeting", Words).show(self._greeting())
         choices = self.query_one(Choices)
         choices.offer(self._choices())
+        if self._progress.unfinished:
+            choices.highlight(self._progress.unfinished[0].row.uid)
         self._show_preview(choices.key)
 
     def on_screen_suspend(self) -> None:
@@ -109,7 +113,22 @@ class TodayScreen(Page[None]):
         self._work(lambda: attempts.begin(self._desk, start), self._play)
 
     def _resume(self, left: Unfinished) -> None:
-        self._work(lambda: attempts.resume(self._desk, left.row), self._play)
+        self._work(
+            lambda: attempts.resume(self._desk, left.row),
+            self._play,
+            lambda error: self._offer_to_set_aside(left, error),
+        )
+
+    def _offer_to_set_aside(self, left: Unfinished, error: RoleplayError) -> None:
+        """It cannot be gone on with: let it be taken off the list."""
+        from roleplay.app.screens.ask import AskScreen
+
+        def answered(answer: str | None) -> None:
+            if answer == "aside":
+                self._work(lambda: attempts.set_aside(self._desk, left.row), self._refresh)
+
+        question = AskScreen("It cannot be gone on with", str(error), words.STUCK_ANSWERS)
+        self.app.push_screen(question, answered)
 
     def _ask(self, start: Start, left: Unfinished) -> None:
         from roleplay.app.screens.ask import AskScreen
@@ -128,19 +147,28 @@ class TodayScreen(Page[None]):
 
         play(self.app, self._desk, session)
 
-    def _work(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _work(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        refused: Callable[[RoleplayError], None] | None = None,
+    ) -> None:
+        """One thing at a time, so that an impatient second Enter does not begin two attempts."""
         if self._is_busy:
             return
         self._is_busy = True
 
-        def free(result: T) -> None:
+        def succeeded(result: T) -> None:
             self._is_busy = False
             done(result)
 
-        in_background(self, work, free, self._refused)
+        def failed(error: RoleplayError) -> None:
+            self._is_busy = False
+            (refused or self._refused)(error)
+
+        in_background(self, work, succeeded, failed)
 
     def _refused(self, error: RoleplayError) -> None:
-        self._is_busy = False
         self._tell("That did not work", str(error))
 
     def _tell(self, title: str, text: str) -> None:
@@ -154,11 +182,11 @@ class TodayScreen(Page[None]):
 
     def _choices(self) -> Iterator[Choice]:
         if self._progress.unfinished:
-            yield Choice(words.heading("Left in the middle"))
+            yield Choice(words.heading("Left in the middle", is_first=True))
         for left in self._progress.unfinished:
             yield Choice(words.unfinished_row(left, self._title(left)), left.row.uid)
         if self._entries:
-            yield Choice(words.heading("Customers"))
+            yield Choice(words.heading("Customers", is_first=not self._progress.unfinished))
         for key, entry in self._entries.items():
             yield Choice(words.entry_row(entry, self._progress.best.get(entry.id)), key)
 

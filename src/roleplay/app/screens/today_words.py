@@ -43,6 +43,11 @@ RESUME_ANSWERS = (
     ("anew", "Begin anew, and leave that conversation for good"),
 )
 
+STUCK_ANSWERS = (
+    ("aside", "Take it off this list; it stays stored"),
+    ("keep", "Leave it in the list"),
+)
+
 _BY_FREQUENCY = ("daily", "weekly", "monthly", "rare")
 
 
@@ -87,9 +92,10 @@ def _hello(name: str, text: str) -> Content:
     return Content.assemble(shown(f"Hello, {name}.", "bold"), " ", shown(text))
 
 
-def heading(text: str) -> Content:
-    """The line above a group of the list."""
-    return shown(text, "bold $text-primary")
+def heading(text: str, *, is_first: bool) -> Content:
+    """The line above a group of the list, set off from the group before."""
+    line = shown(text, "bold $text-primary")
+    return line if is_first else stacked([shown(""), line])
 
 
 def unfinished_row(left: Unfinished, title: str) -> Content:
@@ -164,11 +170,12 @@ def _about(scenario: Scenario, best: Best | None) -> Iterator[Content]:
     yield labeled("Level", f"{scenario.level}, {wording.LEVELS[scenario.level]}")
     if scenario.minutes:
         yield labeled("Takes", f"about {scenario.minutes} minutes")
-    if scenario.practices:
-        yield labeled("Trains", ", ".join(scenario.practices))
     if best:
         times = "once" if best.attempts == 1 else f"{best.attempts} times"
         yield labeled("You", f"finished it {times}, best {best.percent} %")
+    if scenario.practices:
+        yield shown("")
+        yield shown(f"Practices {', '.join(scenario.practices)}", FAINT)
 
 
 def about_unfinished(left: Unfinished, title: str) -> Content:

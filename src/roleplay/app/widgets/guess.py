@@ -13,9 +13,11 @@ from textual.widget import Widget
 from roleplay.app.content import FAINT, bar, shown, stacked
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
-WIDTH = 50
+MOST_CELLS = 50
+BAR_AT = 2
 MIDDLE = 50
 
 
@@ -48,7 +50,7 @@ class Guess(Widget, can_focus=True):
     def render(self) -> Content:
         """The number above a bar."""
         number = "–" if self.value is None else f"{self.value} %"
-        filled = bar(self.value or 0, of=100, cells=min(WIDTH, self.size.width - 8))
+        filled = bar(self.value or 0, of=100, cells=self._cells())
         return stacked(
             [
                 shown(number, "bold"),
@@ -57,6 +59,16 @@ class Guess(Widget, can_focus=True):
                 ),
             ]
         )
+
+    def on_click(self, event: events.Click) -> None:
+        """A click into the bar is a guess."""
+        cells = self._cells()
+        place = event.x - BAR_AT
+        if 0 <= place < cells:
+            self.value = round(place * 100 / (cells - 1))
+
+    def _cells(self) -> int:
+        return max(2, min(MOST_CELLS, self.size.width - 2 * BAR_AT - 3))
 
     def action_change(self, step: int) -> None:
         """Move it; the first move begins in the middle."""

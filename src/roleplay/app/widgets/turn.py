@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from roleplay.app.content import BAD, FAINT, GOOD, shown, stacked
-from roleplay.app.widgets.words import Words
+from roleplay.app.widgets.words import Item, Words
 from roleplay.reports import wording
 
 if TYPE_CHECKING:
@@ -48,29 +48,19 @@ class TurnCard(Vertical, can_focus=True):
         self._currency = currency
 
     def compose(self) -> ComposeResult:
-        """The reply in short, then what opens."""
-        turn = self._turn
+        """The reply in short, and the rest where it is open."""
         yield Words(self._summary(), classes="summary")
-        with Container(classes="body"):
-            yield Words(stacked(self._heard()), classes="heard")
-            with Container(classes="beside"):
-                yield Words(stacked(self._chosen()), classes="chosen")
-                if not turn.chosen.free:
-                    yield Words(stacked(_option("The model reply", turn.model)), classes="model")
-            yield Words(stacked(self._others()), classes="others")
+        if self.has_class("-open"):
+            yield self._body()
 
     def action_open(self) -> None:
         """Open it, or close it again."""
-        self.toggle_class("-open")
-        self._refresh_summary()
+        self._open(is_open=not self.has_class("-open"))
 
     def action_others(self) -> None:
         """Show or hide what the other replies would have cost."""
-        if self.has_class("-open"):
-            self.toggle_class("-others")
-        else:
-            self.add_class("-open", "-others")
-        self._refresh_summary()
+        self.set_class(not (self.has_class("-open") and self.has_class("-others")), "-others")
+        self._open(is_open=True)
 
     def action_replay(self) -> None:
         """Ask for this reply to be given anew."""
@@ -81,23 +71,37 @@ class TurnCard(Vertical, can_focus=True):
         if event.widget is self.query_one(".summary"):
             self.action_open()
 
-    def _refresh_summary(self) -> None:
+    def _open(self, *, is_open: bool) -> None:
+        self.set_class(is_open, "-open")
         self.query_one(".summary", Words).show(self._summary())
+        if is_open and not self.query(".body"):
+            self.mount(self._body())
 
     def _summary(self) -> Content:
         turn = self._turn
-        loss = turn.chosen.loss.total
-        mark = "▾" if self.has_class("-open") else "▸"
+        is_open = self.has_class("-open")
+        first = Content.assemble(
+            shown(f"{'▾' if is_open else '▸'} {turn.number}  ", "bold"),
+            shown(f"{wording.spaced(turn.moment).capitalize()}: "),
+            shown(wording.cost(turn.chosen.loss), BAD if turn.chosen.loss.total else GOOD),
+        )
+        if is_open:
+            return first
         said = "You said nothing." if turn.silence else _text(turn.chosen)
-        return stacked(
-            [
-                Content.assemble(
-                    shown(f"{mark} {turn.number}  ", "bold"),
-                    shown(f"{wording.spaced(turn.moment)}: "),
-                    shown(wording.cost(turn.chosen.loss), BAD if loss else GOOD),
-                ),
-                shown(said, FAINT),
-            ]
+        return stacked([first, shown(said, FAINT)])
+
+    def _body(self) -> Vertical:
+        turn = self._turn
+        options = [_option("You said nothing" if turn.silence else "You", turn.chosen)]
+        if not turn.chosen.free:
+            options.append(_option("The model reply", turn.model))
+        changes = [shown(line) for line in wording.happenings(turn.events, self._currency)]
+        return Vertical(
+            *(Words(line) for line in self._heard()),
+            Container(*options, classes="beside"),
+            *([Words(stacked(changes), classes="changes")] if changes else []),
+            *self._others(),
+            classes="body",
         )
 
     def _heard(self) -> Iterator[Content]:
@@ -105,30 +109,22 @@ class TurnCard(Vertical, can_focus=True):
             speaker = self._customer if line.speaker == "customer" else line.speaker.capitalize()
             yield Content.assemble(shown(f"{speaker}: ", "bold"), shown(line.text))
 
-    def _chosen(self) -> Iterator[Content]:
-        turn = self._turn
-        yield from _option("What you said", turn.chosen)
-        for line in wording.happenings(turn.events, self._currency):
-            yield shown(line, FAINT)
-
-    def _others(self) -> Iterator[Content]:
+    def _others(self) -> Iterator[Vertical]:
         turn = self._turn
         for other in turn.others:
             if turn.chosen.free or not other.model:
-                yield from _option(f"Another reply, which would have {_cost(other)}", other)
+                cost = wording.cost(other.loss).removeprefix("cost ")
+                yield _option(f"Would have cost {cost}", other, classes="option other")
 
 
-def _cost(option: Option) -> str:
-    return wording.cost(option.loss)
-
-
-def _option(heading: str, option: Option) -> Iterator[Content]:
-    yield shown(heading, HEADING)
-    yield shown(_text(option))
-    for judged in option.judged:
-        yield shown(f"• {wording.behavior(judged)}", FAINT)
-    if option.because:
-        yield shown(f"Why: {option.because}")
+def _option(heading: str, option: Option, classes: str = "option") -> Vertical:
+    return Vertical(
+        Words(shown(heading, HEADING)),
+        Words(shown(_text(option))),
+        *(Item(shown(wording.behavior(judged), FAINT)) for judged in option.judged),
+        *([Words(shown(f"Why: {option.because}"))] if option.because else []),
+        classes=classes,
+    )
 
 
 def _text(option: Option) -> str:

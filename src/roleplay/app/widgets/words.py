@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from roleplay.app.content import shown
@@ -31,6 +32,17 @@ class Words(Static):
     def show(self, content: Content) -> None:
         """Show something else."""
         self.update(content)
+
+
+class Pressable(Words):
+    """Words that the mouse can press, for what a key does as well."""
+
+    class Pressed(Message):
+        """They were clicked."""
+
+    def on_click(self) -> None:
+        """Pass the click on as what it means."""
+        self.post_message(self.Pressed())
 
 
 class Item(Horizontal):
