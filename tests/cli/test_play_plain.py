@@ -1,0 +1,137 @@
+"""Playing in lines: for pipes, screen readers and dumb terminals, and to script it."""
+
+import pytest
+
+PERFECT = "hear-her\npay-now\nnote-her-wish\n\n"
+
+
+def test_a_whole_conversation_from_briefing_to_debrief(roleplay, pack):
+    result = roleplay("play", "parcel", "--plain", "--seed", "1", typed=PERFECT)
+    assert (result.status, result.err) == (0, "")
+    order = [
+        "The parcel that came open",
+        "Briefing",
+        "Maren Holt: The parcel came open",
+        "You: Your mother's cup",
+        "How the customer left",
+        "Resolved.",
+        "Passed: 100 % overall.",
+        "Reply 1, opening: cost nothing",
+    ]
+    places = [result.out.index(text) for text in order]
+    assert places == sorted(places)
+
+
+def test_replies_are_chosen_by_number_or_by_name(roleplay, pack):
+    roleplay("play", "parcel", "--plain", typed="q\n")
+    by_name = roleplay("play", "parcel", "--plain", "--seed", "1", typed=PERFECT).out
+    listed = [line for line in by_name.splitlines() if line[:3] in ("1. ", "2. ", "3. ")]
+    number = next(line[0] for line in listed if "Your mother's cup" in line)
+    by_number = roleplay(
+        "play", "parcel", "--plain", "--seed", "1", typed=PERFECT.replace("hear-her", number)
+    ).out
+    assert by_number == by_name
+
+
+def test_equal_seeds_play_alike(roleplay, pack):
+    roleplay("play", "parcel", "--plain", typed="q\n")
+    first, again = (
+        roleplay("play", "parcel", "--plain", "--seed", "5", typed="1\n1\n1\n1\n1\n").out
+        for _ in range(2)
+    )
+    assert first == again
+
+
+@pytest.mark.parametrize(
+    "absurd", ["0", "9", "", "hear her", "🎂", "-1", "1.5", "\x1b[A", "a" * 5000]
+)
+def test_an_answer_that_is_no_reply_is_asked_again(roleplay, pack, absurd):
+    result = roleplay("play", "parcel", "--plain", "--seed", "1", typed=f"{absurd}\n" + PERFECT)
+    assert result.status == 0
+    assert "is not one of the replies" in result.out
+    assert "\x1b" not in result.out
+    assert "Passed: 100 % overall." in result.out
+
+
+def test_briefing_and_help_are_one_key_away(roleplay, pack):
+    out = roleplay("play", "parcel", "--plain", "--seed", "1", typed="?\nb\n" + PERFECT).out
+    assert out.count("Briefing") == 2
+    assert "Type the number or the name of a reply" in out
+
+
+@pytest.mark.parametrize("leaving", ["q\n", ""])
+def test_leaving_in_the_middle_loses_nothing(roleplay, pack, leaving):
+    left = roleplay("play", "parcel", "--plain", "--seed", "1", typed="hear-her\n" + leaving)
+    assert left.status == 0
+    assert "Nothing is lost" in left.out
+    on = roleplay("play", "parcel", "--plain", typed="y\npay-now\nnote-her-wish\n")
+    assert "You go on after 1 repl" in on.out
+    assert "Your mother's cup" in on.out
+    assert "Passed: 100 % overall." in on.out
+
+
+def test_beginning_anew_is_possible_too(roleplay, pack):
+    roleplay("play", "parcel", "--plain", "--seed", "1", typed="hear-her\n")
+    new = roleplay("play", "parcel", "--plain", typed="n\nblame-the-driver\n")
+    assert "You lost this customer" in new.out
+    again = roleplay("play", "parcel", "--plain", typed="blame-the-driver\n")
+    assert "Go on there?" not in again.out
+
+
+def test_a_prediction_stands_beside_the_score(roleplay, pack):
+    replies = "blame-the-driver\nabout half\n101\n50 %\n"
+    out = roleplay("play", "parcel", "--plain", "--seed", "1", typed=replies).out
+    assert "You predicted 50 %, 50 higher than it is." in out
+
+
+def test_a_weak_reply_is_shown_with_its_cost_its_reason_and_the_model(roleplay, pack):
+    out = roleplay(
+        "play", "parcel", "--plain", "--seed", "1", typed="hear-her\npass-it-on\ngoodbye\n\n"
+    ).out
+    assert "Costliest decision: reply 2, pass-it-on" in out
+    assert "The model reply: A mender who works in porcelain" in out
+    assert "Why: Mends the thing itself, with a time." in out
+
+
+def test_a_scenario_can_be_named_by_its_file(roleplay, pack):
+    result = roleplay("play", "scenarios/parcel.yaml", "--plain", typed="blame-the-driver\n")
+    assert "You lost this customer" in result.out
+
+
+def test_a_name_that_is_not_there_gets_a_suggestion(roleplay, pack):
+    result = roleplay("play", "parcle", "--plain")
+    assert result.status == 2
+    assert "Did you mean “parcel”?" in result.err
+
+
+def test_a_file_with_faults_is_not_played_and_its_faults_are_shown(roleplay, pack):
+    path = pack / "scenarios" / "parcel.yaml"
+    path.write_text(path.read_text().replace("then: number", "then: nmber"))
+    result = roleplay("play", "parcel", "--plain")
+    assert result.status == 1
+    assert "scenarios/parcel.yaml:" in result.err
+    assert result.out == ""
+
+
+def test_hostile_text_is_shown_and_never_obeyed(roleplay, pack):
+    path = pack / "scenarios" / "parcel.yaml"
+    hostile = "'[red]Well[/] [/] \\x1b[31m 😀 %s'"
+    path.write_text(path.read_text().replace("So what happens now?", hostile))
+    out = roleplay("play", "parcel", "--plain", "--seed", "1", typed=PERFECT).out
+    assert "[red]Well[/] [/]" in out
+    assert "\x1b" not in out
+
+
+def test_without_a_terminal_or_a_name_it_says_what_to_type(roleplay):
+    result = roleplay("play")
+    assert result.status == 2
+    assert "roleplay list" in result.err
+    assert roleplay().status == 2
+
+
+def test_the_first_run_says_what_is_kept_and_who_can_see_it(roleplay, pack):
+    first = roleplay("play", "parcel", "--plain", typed="q\n").out
+    assert "Nothing leaves this machine" in first
+    assert (
+        "Nothing leaves this machine" not in roleplay("play", "parcel", "--plain", typed="q\n").out
+    )
