@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from roleplay.library import Entry, Library, Pack
+    from roleplay.library import Entry, Headline, Library, Pack
     from roleplay.settings import Settings
     from roleplay.store import AttemptRow, Best, FinishedAttempt, Store, Trainee
 
@@ -58,6 +58,15 @@ class Desk:
         from roleplay.library import Library
 
         return Library.load(self.packs, _here())
+
+    @cached_property
+    def headlines(self) -> tuple[Headline, ...]:
+        """What a list says about each scenario of the packs; reads no file that has not changed."""
+        from roleplay.library import headlines
+        from roleplay.settings import cache_folder
+
+        cache = cache_folder() / "headlines.json"
+        return headlines(self.packs, _here(), cache, lambda: self.library)
 
     @cached_property
     def database(self) -> Path:

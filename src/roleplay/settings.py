@@ -49,6 +49,13 @@ def default_database() -> Path:
     return Path(platformdirs.user_data_dir("roleplay", appauthor=False)) / "roleplay.db"
 
 
+def cache_folder() -> Path:
+    """Where things are kept that can be made again at any time."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("roleplay", appauthor=False))
+
+
 def login_name() -> str:
     """The name of who is logged in, or “you” where the system does not tell."""
     import getpass

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from app.stage import BROKEN, HOSTILE, LONG, PARCEL, write_pack
+from app.stage import copy_pack
 from roleplay.desk import Desk
 
 if TYPE_CHECKING:
@@ -19,9 +20,18 @@ NOON = 1_793_880_000_000
 """2026-11-05 12:00 UTC."""
 
 
+@pytest.fixture(scope="session")
+def pictures() -> str:
+    """Where the plug-in collects pictures that differ; every test's own environment hides it."""
+    return os.environ["TEXTUAL_SNAPSHOT_TEMPDIR"]
+
+
 @pytest.fixture(autouse=True)
-def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def own_world(
+    own_environment: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pictures: str
+) -> Iterator[None]:
     """Nothing of the machine, the clock or chance."""
+    monkeypatch.setenv("TEXTUAL_SNAPSHOT_TEMPDIR", pictures)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("roleplay.library.packs.built_in_folder", lambda: None)
     clock = itertools.count(NOON, 60_000)
@@ -38,7 +48,7 @@ def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
 @pytest.fixture
 def make_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     """Makes desks of one trainee on one progress file; each as a new start of the program."""
-    pack = write_pack(tmp_path / "pack", parcel=PARCEL)
+    pack = copy_pack(tmp_path / "pack", "parcel")
     desks: list[Desk] = []
 
     def make(trainee: str = "Ada") -> Desk:
@@ -60,5 +70,5 @@ def desk(make_desk: Callable[..., Desk]) -> Desk:
 @pytest.fixture
 def full_desk(make_desk: Callable[..., Desk], tmp_path: Path) -> Desk:
     """A desk with long, hostile and broken files as well."""
-    write_pack(tmp_path / "pack", long=LONG, hostile=HOSTILE, broken=BROKEN)
+    copy_pack(tmp_path / "pack", "long", "hostile", "broken")
     return make_desk()

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from roleplay import __version__
-from roleplay.cli import check, doctor, listing, play, progress
+from roleplay.cli import check, doctor, init, listing, new, play, progress, schema
 from roleplay.cli.options import DatabaseOption, Given, PackOption, TraineeOption, desk_of
 
 app = typer.Typer(
@@ -22,6 +22,9 @@ app.command("play")(play.play)
 app.command("list")(listing.list_scenarios)
 app.command("progress")(progress.progress)
 app.command("check")(check.check)
+app.command("init")(init.init)
+app.add_typer(new.app)
+app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
 
 

@@ -36,8 +36,8 @@ def list_scenarios(
 
 
 def _print(library: Library, best: Mapping[str, Best]) -> None:
+    from roleplay.reports.labels import CHANNELS
     from roleplay.reports.table import table
-    from roleplay.reports.wording import CHANNELS
 
     playable = [entry for entry in library.scenarios if not entry.is_broken]
     rows = [["NAME", "MOOD", "CHANNEL", "LEVEL", "BEST", "TITLE"]]

@@ -1,16 +1,41 @@
-"""Packs and their files: finding, reading and indexing them. Touches files, never a terminal."""
+"""Packs and their files: finding, reading and indexing them. Touches files, never a terminal.
 
-from roleplay.library.files import read_file
-from roleplay.library.index import Entry, Kind, Library
+Reading needs the whole scenario language; finding packs and keeping headlines does not, and the
+first screen waits for it. So what reads is imported when it is first asked for.
+"""
+
+from typing import TYPE_CHECKING
+
+from roleplay.library.headlines import Headline, headlines
 from roleplay.library.packs import Origin, Pack, built_in_folder, find_packs
+
+if TYPE_CHECKING:
+    from roleplay.library.files import read_file
+    from roleplay.library.index import Entry, Kind, Library
 
 __all__ = [
     "Entry",
+    "Headline",
     "Kind",
     "Library",
     "Origin",
     "Pack",
     "built_in_folder",
     "find_packs",
+    "headlines",
     "read_file",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What reads files, imported late."""
+    if name == "read_file":
+        from roleplay.library.files import read_file
+
+        return read_file
+    if name in ("Entry", "Kind", "Library"):
+        from roleplay.library import index
+
+        return getattr(index, name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roleplay.reports import wording
+from roleplay.reports import labels, wording
 
 if TYPE_CHECKING:
     from roleplay.conversation import Attempt
@@ -36,7 +36,7 @@ def _show_score(told: Debrief, console: Console, guess: int | None) -> None:
     if guess is not None:
         console.say(wording.gap(guess, told.score.overall), indent="  ")
     for name, earned in told.score.dimensions.items():
-        console.say(f"{wording.spaced(name)}: {wording.share(earned)}", indent="  ")
+        console.say(f"{labels.spaced(name)}: {wording.share(earned)}", indent="  ")
     for missing in told.score.shortfalls:
         console.say(f"Not passed because {wording.shortfall(missing)}.", indent="  ")
 

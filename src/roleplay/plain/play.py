@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.plain.console import LeftError
 from roleplay.plain.debrief import show_debrief
-from roleplay.reports import wording
+from roleplay.reports import labels, wording
 
 if TYPE_CHECKING:
     from roleplay.conversation import View
@@ -70,8 +70,8 @@ def _introduce(session: Session, console: Console) -> None:
     customer = scenario.customer
     console.say(scenario.title)
     console.say(
-        f"{customer.mood.value} customer, {wording.CHANNELS[customer.channel]}, "
-        f"level {scenario.level} ({wording.LEVELS[scenario.level]})"
+        f"{customer.mood.value} customer, {labels.CHANNELS[customer.channel]}, "
+        f"level {scenario.level} ({labels.LEVELS[scenario.level]})"
     )
     console.say()
     brief(session, console)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from roleplay.reports.labels import spaced
 from roleplay.reports.table import table
-from roleplay.reports.wording import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,8 @@ from roleplay.conversation.events import (
     WalkedOut,
 )
 from roleplay.conversation.state import in_words
-from roleplay.scenario.model import Channel, Outcome
+from roleplay.reports.labels import spaced
+from roleplay.scenario.model import Outcome
 from roleplay.scoring.score import percent
 
 if TYPE_CHECKING:
@@ -29,27 +30,12 @@ if TYPE_CHECKING:
     from roleplay.scoring.debrief import Judged, Loss
     from roleplay.scoring.score import Shortfall
 
-CHANNELS: dict[Channel, str] = {
-    Channel.PHONE: "phone",
-    Channel.CHAT: "chat",
-    Channel.EMAIL: "e-mail",
-    Channel.IN_PERSON: "in person",
-    Channel.SOCIAL: "social media",
-}
-
 OUTCOMES: dict[Outcome, str] = {
     Outcome.LOST: "You lost this customer",
     Outcome.UNRESOLVED: "Nothing was resolved",
     Outcome.RESOLVED: "Resolved",
     Outcome.RECOVERED: "Recovered: better than before it went wrong",
 }
-
-LEVELS: dict[int, str] = {1: "foundation", 2: "practised", 3: "expert"}
-
-
-def spaced(name: str) -> str:
-    """A name of the files in plain words: “owned-fix-with-time” → “owned fix with time”."""
-    return name.replace("-", " ")
 
 
 def listed(items: Iterable[str]) -> str:
@@ -194,11 +180,3 @@ def gap(predicted: int, actual: Fraction) -> str:
         return f"You predicted {predicted} %, and that is what it is."
     direction = "higher" if difference > 0 else "lower"
     return f"You predicted {predicted} %, {abs(difference)} {direction} than it is."
-
-
-def what_is_kept(database: str, trainee: str) -> str:
-    """What is stored, where, and who can see it: said before anything is stored."""
-    return (
-        f"Your replies and scores are kept in {database}, under the name “{trainee}”. Nothing "
-        "leaves this machine; whoever can read that file can see them."
-    )

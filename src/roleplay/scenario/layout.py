@@ -22,7 +22,7 @@ _LINE = re.compile(
 )
 _DASH = re.compile(r" *-(?: |$)")
 _BLANK = re.compile(r"\s*(?:#.*)?$")
-_COMMENT = re.compile(r"\s+#(?:\s.*)?$")
+_COMMENT = re.compile(r"(?<=\s)#(?:\s.*)?$")
 _ELISION = re.compile(r"'(?:tis|twas|em|cause|til|round|bout|cos)\b", re.IGNORECASE)
 _SIGNS = "@`%&*!|>?:-#,]}"
 _MOST_LINES = 400
@@ -78,7 +78,7 @@ def is_part(text: str) -> bool:
 def content_end(text: str) -> int:
     """The column behind the last sign of a line that is no comment."""
     comment = _COMMENT.search(text)
-    return len(text[: comment.start()] if comment else text.rstrip())
+    return len(text[: comment.start() if comment else None].rstrip())
 
 
 def last_text_line(lines: list[str], number: int, base: int) -> int:

@@ -240,7 +240,10 @@ def _indent_above(scene: Scene, number: int, width: int) -> Iterator[Mistake]:
     if opener is None or not is_part(lines[number]):
         return
     line = read_line(lines[opener])
-    if line.key and is_blank(lines[opener][line.value :]) and wrong <= line.lead < width:
+    opens = line.key and is_blank(lines[opener][line.value :])
+    below = next((text for text in lines[scene.number + 1 :] if not is_blank(text)), "")
+    alone = wrong <= line.lead or indent_of(below) == width
+    if opens and alone and wrong < width and line.lead < width:
         yield Mistake(
             found.INDENT,
             (number, 0, number, max(wrong, 1)),
@@ -268,16 +271,6 @@ def _columns_above(scene: Scene, wrong: int) -> list[int]:
             seen.setdefault(line.indent)
     fitting = [width for width in seen if width != wrong and (child <= wrong or width < child)]
     return sorted(fitting, key=lambda width: abs(width - wrong))[:_MOST_TARGETS]
-
-
-def _inner_tab(scene: Scene) -> Iterator[Mistake]:
-    """A tab between a dash and what follows it."""
-    column = scene.text.find("\t")
-    if column >= 0 and not scene.text[:column].strip(" -"):
-        end = column + len(scene.text[column:]) - len(scene.text[column:].lstrip())
-        change = Change(scene.number, column, end, " ")
-        place = (scene.number, column, scene.number, end)
-        yield Mistake(found.TAB_INDENT, place, (change,), {"what": "a tab"})
 
 
 def _flow_end(text: str, column: int) -> int:
@@ -361,7 +354,6 @@ _KINDS: tuple[Callable[[Scene], Iterator[Mistake]], ...] = (
     _no_colon,
     _cut_comment,
     _indent,
-    _inner_tab,
     _flow_item,
     _bare_text,
     _nothing_known,

@@ -100,23 +100,24 @@ def _check_stuck(scenario: Scenario, paths: _Paths, context: Context) -> set[str
         for target in targets:
             back.setdefault(target, []).append(name)
     free = _reach([*scenario.endings, NOWHERE], back)
-    stuck = {name: None for name in scenario.moments if name not in free}
-    reported: set[str] = set()
-    for name in stuck:
-        group = paths.group[name]
-        if name not in reported and paths.edges[name] <= group and _is_trap(group, paths):
-            reported |= group
+    stuck = [name for name in scenario.moments if name not in free]
+    for group, first in _by_group(stuck, paths).items():
+        if all(paths.edges[name] <= group for name in group):
             context.faults.add(
                 findings.NO_WAY_OUT,
-                _key(context, "moments", name),
-                name=name,
-                others=_others(group - {name}),
+                _key(context, "moments", first),
+                name=first,
+                others=_others(group - {first}),
             )
     return set(stuck)
 
 
-def _is_trap(group: frozenset[str], paths: _Paths) -> bool:
-    return all(paths.edges[name] <= group for name in group)
+def _by_group(names: Iterable[str], paths: _Paths) -> dict[frozenset[str], str]:
+    """The groups that names belong to, each with the first of them; an ending is its own group."""
+    groups: dict[frozenset[str], str] = {}
+    for name in names:
+        groups.setdefault(paths.group.get(name, frozenset({name})), name)
+    return groups
 
 
 def _others(names: Iterable[str]) -> str:
@@ -139,12 +140,9 @@ def _check_reached(scenario: Scenario, paths: _Paths, context: Context) -> None:
         for target in paths.edges.get(name, ())
         if target not in paths.group[name]
     }
-    reported: set[str] = set()
-    for name in unreached:
-        group = paths.group.get(name, frozenset({name}))
-        if name in reported or group & hanging:
+    for group, name in _by_group(unreached, paths).items():
+        if group & hanging:
             continue
-        reported |= group
         if name in scenario.moments:
             key = _key(context, "moments", name)
             context.faults.add(findings.UNREACHED_MOMENT, key, name=name)

@@ -1,4 +1,4 @@
-"""What YAML offers and the language refuses: marks before values, impossible keys, hidden signs.
+"""What YAML offers and the language refuses: marks before values, hidden signs, odd keys.
 
 Each refusal is reported at its place in the draft; what is safe to keep is kept, the rest becomes
 a `BrokenNode` or, for a key, an entry that is dropped with its value. Nothing here knows the

@@ -56,18 +56,17 @@ def rescue(
 
 
 def _cost(draft: Draft, outcome: object) -> int:
+    """About how many characters were read; every line costs a little even where none was."""
     read = outcome.line if isinstance(outcome, Failure) else len(draft.lines)
-    return sum(map(len, draft.lines[: read + 1]))
+    return len(draft.lines) + sum(map(len, draft.lines[: read + 1]))
 
 
 def _report(mistake: Mistake, draft: Draft, trial: Draft, report: Report) -> None:
     """Report a mistake in the author's columns, unless its line is reported for its tabs."""
     line = mistake.place[0]
-    if mistake.finding is found.TAB_INDENT:
-        trial.spaced.add(line)
-    elif mistake.gives_up:
+    if mistake.gives_up:
         trial.broken.add(line)
-    if line in trial.spaced and mistake.finding in (found.INDENT, found.TAB_INDENT):
+    if line in trial.spaced and mistake.finding is found.INDENT:
         return
     fix = () if mistake.gives_up else [draft.author_change(each) for each in mistake.changes]
     place = draft.author_place(mistake.place)

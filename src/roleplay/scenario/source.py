@@ -18,9 +18,15 @@ from roleplay.scenario.findings import file as found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import TypeAlias
+    from typing import Protocol, TypeAlias
 
     from roleplay.diagnostics import Diagnostic, Finding
+
+    class Mark(Protocol):
+        """A place, as the parser tells it."""
+
+        line: int
+        column: int
 
     Place: TypeAlias = tuple[int, int, int, int]
     """Line, column, end line and end column, all from 0."""
@@ -99,6 +105,12 @@ class Draft:
             lines[change.line] = line[: change.start] + change.text + line[change.end :]
             made[change.line] = [*made.get(change.line, ()), change]
         return replace(self, lines=lines, changes=made)
+
+    def within(self, mark: Mark) -> tuple[int, int]:
+        """The place of a parser's mark, which may lie a line behind the last."""
+        if mark.line < len(self.lines):
+            return mark.line, mark.column
+        return len(self.lines) - 1, len(self.lines[-1])
 
     def author_column(self, line: int, column: int) -> int:
         """The column of the author's file that a column of this text stands for."""

@@ -2,12 +2,14 @@
 
 How many spaces a tab stands for is guessed: where most of the file is indented with tabs, one step
 each; where a tab slipped in between spaces, what fits the lines around it. Non-breaking spaces,
-which come along when text is copied from a web page, count as tabs here.
+which come along when text is copied from a web page, count as tabs here. A tab elsewhere is read
+as a space, and is no fault: the two parsers differ in where they allow one.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from roleplay.scenario.findings import file as found
 from roleplay.scenario.layout import indent_of, is_blank, is_part, read_line
@@ -18,39 +20,33 @@ _BLOCK_TEXT = re.compile(r"(?:^|[:-] +|\s)[|>][+-]?[1-9]?[+-]?\s*(?:\s#.*)?$")
 
 
 def without_tabs(draft: Draft) -> Draft:
-    """Spaces in the place of tabs that indent, but for the tabs that belong to a block text."""
-    lines = draft.lines
-    if not any("\t" in line or "\xa0" in line for line in lines):
+    """Spaces in the place of tabs that indent, but for those that belong to a block text."""
+    if not any("\t" in line or "\xa0" in line for line in draft.lines):
         return draft
-    widths = [width for width in map(indent_of, lines) if width]
-    unit = min(widths, default=2)
-    mostly = sum(line[:1] in ("\t", "\xa0") for line in lines) > len(widths)
+    lines = draft.lines.copy()
+    changes = []
     block = -1  # the indentation of the line that began a block text, -1 outside one
     above = ""
-    changes = []
-    for number, line in enumerate(lines):
+    step = _Step.of(lines)
+    for number, line in enumerate(draft.lines):
         width = _indent_width(line)
-        if width == len(line):
-            if width:
-                changes.append(Change(number, 0, width, ""))
-            continue
-        spaces = indent_of(line)
-        if 0 <= block < spaces:
-            continue
-        if spaces < width:
-            rest = line[width:]
-            spaces += line[spaces:width].count("\t") * unit or width - spaces
-            if not mostly:
+        lead, rest = line[:width], line[width:].replace("\t", " ")
+        lines[number] = lead + rest
+        spaces = indent_of(lead)
+        if not rest:
+            changes.append(Change(number, 0, width, ""))
+        elif 0 <= block < spaces:
+            lines[number] = lead.replace("\t", " ") + rest
+        else:
+            if spaces < width:
                 below = lines[number + 1] if number + 1 < len(lines) else ""
-                spaces = _fitting(above, rest, below, unit)
-            line = " " * spaces + rest
-            changes.append(Change(number, 0, width, " " * spaces))
-            draft.spaced.add(number)
-        if block < 0 or spaces <= block:
-            block = spaces if _BLOCK_TEXT.search(line) else -1
-        if is_part(line):
-            above = line
-    return draft.change(changes)
+                spaces = step.indentation(lead, above, rest, below)
+                changes.append(Change(number, 0, width, " " * spaces))
+                draft.spaced.add(number)
+            block = spaces if _BLOCK_TEXT.search(rest) else -1
+            if is_part(rest):
+                above = " " * spaces + rest
+    return replace(draft, lines=lines).change(changes)
 
 
 def report_tabs(draft: Draft, report: Report) -> None:
@@ -68,12 +64,29 @@ def _indent_width(line: str) -> int:
     return match.end() if match else 0
 
 
-def _fitting(above: str, text: str, below: str, unit: int) -> int:
-    """The indentation of a text that fits the key or item above it and the line below it."""
-    upper, line = read_line(above), read_line(text)
-    if is_part(text) and line.key and is_blank(text[line.value :]) and indent_of(below) > unit:
-        return indent_of(below) - unit
-    if not above:
-        return 0
-    opens = is_blank(above[upper.value :])
-    return upper.lead + unit if opens or not is_part(text) else upper.lead
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How a file is indented: how many spaces a level takes, and whether mostly tabs do it."""
+
+    spaces: int
+    tabs: bool
+
+    @classmethod
+    def of(cls, lines: list[str]) -> _Step:
+        widths = [width for width in map(indent_of, lines) if width]
+        tabs = sum(line.startswith(("\t", "\xa0")) for line in lines)
+        return cls(min(widths, default=2), tabs > len(widths))
+
+    def indentation(self, lead: str, above: str, text: str, below: str) -> int:
+        """How many spaces a line should have, by its tabs or by the lines around it."""
+        if self.tabs or not above:
+            return len(lead.replace("\t", " " * self.spaces))
+        upper, line = read_line(above), read_line(text)
+        opens = line.key and is_blank(text[line.value :])
+        if opens and indent_of(below) > self.spaces:
+            return indent_of(below) - self.spaces
+        if is_blank(above[upper.value :]) or not is_part(text):
+            return upper.lead + self.spaces
+        if text.startswith("-") or upper.lead == upper.indent:
+            return upper.indent
+        return upper.lead if upper.key else max(0, upper.indent - self.spaces)

@@ -61,7 +61,7 @@ MAX_TEXT = 20_000
 
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
-_COMMENT = re.compile(r"[ \t]+(?=#)")
+_COMMENT = re.compile(" +(?=#)")
 
 
 class EventParser(Protocol):
@@ -154,14 +154,9 @@ def read(draft: Draft) -> Tree | Failure:
     except _DirectiveError as error:
         return Failure(error.line, 0, "", None, builder.latest)
     except yaml.MarkedYAMLError as error:
-        mark, context = error.problem_mark or error.context_mark, error.context_mark
-        return Failure(
-            line=mark.line if mark else 0,
-            column=mark.column if mark else 0,
-            within=error.context or "",
-            start=(context.line, context.column) if context else None,
-            latest=builder.latest,
-        )
+        start = draft.within(error.context_mark) if error.context_mark else None
+        line, column = draft.within(error.problem_mark) if error.problem_mark else start or (0, 0)
+        return Failure(line, column, error.context or "", start, builder.latest)
     return Tree(root, builder.refuse.report, builder.comments)
 
 
@@ -198,7 +193,7 @@ class Builder:
         self.comments: dict[int, int] = {}
         self.latest: ScalarNode | None = None
         self._tagged: set[int] = set()
-        self._commented = {n for n, line in enumerate(self.lines) if " #" in line or "\t#" in line}
+        self._commented = {n for n, line in enumerate(self.lines) if " #" in line}
 
     def build(self, parser: EventParser) -> Node | None:  # noqa: C901 - one hot loop
         """The root, or None where the document holds nothing.
@@ -226,6 +221,7 @@ class Builder:
                 self.latest = node
                 if (
                     style
+                    or not text
                     or end_line in commented
                     or event.anchor is not None
                     or event.tag is not None
@@ -273,9 +269,7 @@ class Builder:
         elif node.style in ("|", ">"):
             self._settle_block(node)
         elif not node.style:
-            line = self.lines[node.end_line] if node.end_line < len(self.lines) else ""
-            if match := _COMMENT.match(line, node.end_column):
-                self.comments[node.end_line] = match.end()
+            self._settle_plain(node)
         if event.anchor is not None or event.tag is not None:
             self.refuse.marks(node.line, node.column, node)
             if not node.text:
@@ -285,6 +279,14 @@ class Builder:
             self.refuse.add(found.TEXT_TOO_LONG, place_of(node), length=length, limit=MAX_TEXT)
             return broken(node)
         return node
+
+    def _settle_plain(self, node: ScalarNode) -> None:
+        """Note the comment behind a text; keep an empty one within the file, where it ends it."""
+        if node.line == len(self.lines):
+            node.line = node.end_line = len(self.lines) - 1
+            node.column = node.end_column = len(self.lines[-1])
+        if match := _COMMENT.match(self.lines[node.end_line], node.end_column):
+            self.comments[node.end_line] = match.end()
 
     def _settle_block(self, node: ScalarNode) -> None:
         """End a block text with its last line: parsers differ in how much of what follows is it."""
@@ -298,9 +300,8 @@ class Builder:
     def _open(
         self, event: MappingStartEvent | SequenceStartEvent, depth: int
     ) -> ListNode | MapNode:
-        if depth > MAX_DEPTH:
-            self._stop(found.TOO_DEEP, event, MAX_DEPTH)
-        line, column, _, _ = _place(event)
+        start: Mark = event.start_mark  # type: ignore[assignment] # parsers do give them
+        line, column = start.line, start.column
         # an end before the start tells `_close` that the end is that of the last part
         end_line = line if event.flow_style else -1
         box: ListNode | MapNode
@@ -308,6 +309,8 @@ class Builder:
             box = MapNode({}, line, column, end_line, column)
         else:
             box = ListNode([], line, column, end_line, column)
+        if depth > MAX_DEPTH:
+            self._stop(found.TOO_DEEP, event, MAX_DEPTH)
         if event.anchor is not None or event.tag is not None:
             self.refuse.marks(line, column)
             if event.tag is not None:
@@ -315,14 +318,20 @@ class Builder:
         return box
 
     def _close(self, box: ListNode | MapNode, event: Event) -> Node:
-        if isinstance(box, MapNode):
+        last: Node | None = None
+        if isinstance(box, ListNode):
+            if box.items:
+                last = box.items[-1]
+        else:
             box.entries.pop(DROPPED, None)
+            if box.entries:
+                last = box.entries[next(reversed(box.entries))].value
         if box.end_line >= 0:
             _, _, box.end_line, box.end_column = _place(event)
+        elif last is not None:
+            box.end_line, box.end_column = last.end_line, last.end_column
         else:
-            last = _last_part(box)
-            box.end_line = last.end_line if last else box.line
-            box.end_column = last.end_column if last else box.column
+            box.end_line = box.line
         if id(box) in self._tagged:
             self._tagged.remove(id(box))
             return broken(box)
@@ -343,12 +352,6 @@ def _place(event: Event) -> Place:
     start: Mark = event.start_mark  # type: ignore[assignment] # parsers do give them
     end: Mark = event.end_mark  # type: ignore[assignment] # likewise
     return start.line, start.column, end.line, end.column
-
-
-def _last_part(box: ListNode | MapNode) -> Node | None:
-    if isinstance(box, ListNode):
-        return box.items[-1] if box.items else None
-    return box.entries[next(reversed(box.entries))].value if box.entries else None
 
 
 def _with_author_columns(tree: Tree, draft: Draft) -> Tree:

@@ -28,6 +28,7 @@ class AskScreen(ModalScreen[str | None], inherit_bindings=False):
     """Gives the key of the answer, None when it is left with Escape."""
 
     CSS_PATH = "ask.tcss"
+    AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         *PAGE_KEYS,
         Binding("escape", "dismiss(None)", "Back", id="ask.back", key_display="Esc"),
@@ -47,10 +48,6 @@ class AskScreen(ModalScreen[str | None], inherit_bindings=False):
             yield Words(shown(self._text), id="explanation")
             yield Choices(Choice(shown(answer), key) for key, answer in self._answers)
             yield Words(shown("↑ ↓ and Enter to choose, Esc to go back", FAINT), id="how")
-
-    def on_mount(self) -> None:
-        """The answers take the keys."""
-        self.query_one(Choices).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """An answer was chosen."""

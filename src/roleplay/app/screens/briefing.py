@@ -13,7 +13,7 @@ from roleplay.app.screens.page import Page
 from roleplay.app.widgets.briefing import BriefingPanel
 from roleplay.app.widgets.meters import meters
 from roleplay.app.widgets.words import Pressable, Words
-from roleplay.reports import wording
+from roleplay.reports import labels
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -70,8 +70,8 @@ class BriefingScreen(Page[bool]):
             [
                 shown(scenario.title, "bold"),
                 shown(
-                    f"{customer.mood.value} customer, {wording.CHANNELS[customer.channel]}, "
-                    f"level {scenario.level} ({wording.LEVELS[scenario.level]})",
+                    f"{customer.mood.value} customer, {labels.CHANNELS[customer.channel]}, "
+                    f"level {scenario.level} ({labels.LEVELS[scenario.level]})",
                     FAINT,
                 ),
             ]

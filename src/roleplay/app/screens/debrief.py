@@ -17,7 +17,7 @@ from roleplay.app.screens.page import Page
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.turn import HEADING, TurnCard
 from roleplay.app.widgets.words import Words
-from roleplay.reports import wording
+from roleplay.reports import labels, wording
 from roleplay.scoring import percent
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class DebriefScreen(Page[None]):
         for name, earned in score.dimensions.items():
             value = percent(earned)
             yield Content.assemble(
-                shown(f"{wording.spaced(name):<{width}}  "),
+                shown(f"{labels.spaced(name):<{width}}  "),
                 shown(bar(value, of=100, cells=20), "$primary"),
                 shown(f" {wording.share(earned):>5}"),
             )

@@ -40,7 +40,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     def __init__(self, about: Help, keys: Iterable[Pair]) -> None:
         super().__init__()
         self._about = about
-        self._keys = tuple(keys)
+        self.keys = tuple(keys)
 
     @classmethod
     def about(cls, screen: Screen[Any]) -> HelpScreen:
@@ -53,7 +53,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         with Scroll(id="box"):
             yield Words(shown(about.title, "bold"))
             yield Words(shown(about.about))
-            yield Words(_table("Keys", self._keys))
+            yield Words(_table("Keys", self.keys))
             if about.marks:
                 yield Words(_table("What the marks mean", about.marks))
             yield Words(shown("Esc closes this help", FAINT))

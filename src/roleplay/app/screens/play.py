@@ -27,7 +27,7 @@ from roleplay.app.widgets.meters import meters
 from roleplay.app.widgets.replies import Replies
 from roleplay.app.widgets.transcript import Transcript
 from roleplay.app.widgets.words import Words
-from roleplay.reports import wording
+from roleplay.reports import labels
 
 if TYPE_CHECKING:
     from textual.app import App, ComposeResult
@@ -194,7 +194,7 @@ class PlayScreen(Page[None]):
 
     def _customer(self) -> Content:
         customer = self._scenario.customer
-        channel = wording.CHANNELS[customer.channel]
+        channel = labels.CHANNELS[customer.channel]
         return stacked(
             [
                 Content.assemble(shown(customer.name, "bold"), shown(f"  {channel}", FAINT)),

@@ -47,7 +47,7 @@ class PredictScreen(Page[Prediction | None]):
             yield Words(shown("Before you see it: what did you score?", "bold"))
             yield Words(shown("100 is the best that could be said at every reply.", FAINT))
             yield Guess()
-            yield Words(shown("Type 0 to 100, or use the arrows. Leave it out if you like.", FAINT))
+            yield Words(shown("Type 0 to 100 or use the arrows, or leave it out.", FAINT))
             yield Pressable(shown("Press Enter to see the result.", "bold"), id="accept")
         yield Footer(show_command_palette=False)
 

@@ -45,9 +45,7 @@ class ProgressScreen(Page[None]):
         super().__init__()
         self._desk = desk
         self._finished = finished
-        self._titles = {
-            entry.id: entry.scenario.title for entry in desk.library.scenarios if entry.scenario
-        }
+        self._titles = {line.id: line.title for line in desk.headlines if not line.is_broken}
 
     def compose(self) -> ComposeResult:
         """The dimensions over time, then the attempts."""

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from roleplay.app.content import FAINT, shown, stacked
 from roleplay.app.helping import Help
-from roleplay.reports import wording
+from roleplay.reports import labels
 from roleplay.reports.progress import local_time
 from roleplay.text import cells
 
@@ -52,7 +52,7 @@ def over_time(finished: Sequence[FinishedAttempt]) -> Content:
     for name in names:
         scores = [done.finish.scores.get(name) for done in finished]
         values = [score.percent for score in scores if score]
-        lines.append(_line(wording.spaced(name), values, width))
+        lines.append(_line(labels.spaced(name), values, width))
     lines.append(_line("overall", [done.finish.overall.percent for done in finished], width))
     return stacked(lines)
 
@@ -73,7 +73,7 @@ def rows(
 ) -> tuple[Content | None, dict[str, Content]]:
     """The heading, where the attempts fit the width as a table, and each attempt by its uid."""
     names = dimensions(finished)
-    heading = ["when", "scenario", *map(wording.spaced, names), "overall", "predicted", "result"]
+    heading = ["when", "scenario", *map(labels.spaced, names), "overall", "predicted", "result"]
     table = {done.attempt.uid: _cells(done, titles, names) for done in finished}
     widths = [max(map(cells, column)) for column in zip(heading, *table.values(), strict=True)]
     if sum(widths) + len(GAP) * (len(widths) - 1) > width:
@@ -112,7 +112,7 @@ def _aligned(line: Sequence[str], widths: Sequence[int]) -> str:
 
 def _two_lines(done: FinishedAttempt, line: Sequence[str], names: Sequence[str]) -> Content:
     when, title, *scores, overall, predicted, result = line
-    parts = [f"{wording.spaced(name)} {score}" for name, score in zip(names, scores, strict=True)]
+    parts = [f"{labels.spaced(name)} {score}" for name, score in zip(names, scores, strict=True)]
     if done.predicted is not None:
         parts.append(f"predicted {predicted}")
     return stacked(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from roleplay.app.attempts import Standing
     from roleplay.desk import Desk
-    from roleplay.library import Entry
+    from roleplay.library import Entry, Headline
     from roleplay.session import Session
 
 T = TypeVar("T")
@@ -48,9 +48,9 @@ class TodayScreen(Page[None]):
         super().__init__()
         self._desk = desk
         self._progress = progress
-        self._entries = {
-            f"entry-{number}": entry
-            for number, entry in enumerate(sorted(desk.library.scenarios, key=words.place_in_list))
+        self._lines = {
+            f"line-{number}": line
+            for number, line in enumerate(sorted(desk.headlines, key=words.place_in_list))
         }
         self._has_left = False
         self._is_busy = False
@@ -105,7 +105,7 @@ class TodayScreen(Page[None]):
         if isinstance(chosen, Unfinished):
             self._resume(chosen)
         elif chosen is not None and chosen.is_broken:
-            self._tell("This file cannot be played", words.fault_text(chosen))
+            self._tell("This file cannot be played", words.fault_text(self._broken(chosen)))
         elif chosen is not None:
             self.start(Start.of(self._desk, chosen.id))
 
@@ -178,17 +178,17 @@ class TodayScreen(Page[None]):
 
     def _greeting(self) -> Content:
         desk = self._desk
-        return words.greeting(desk.trainee_name, self._progress, desk.database, len(self._entries))
+        return words.greeting(desk.trainee_name, self._progress, desk.database, len(self._lines))
 
     def _choices(self) -> Iterator[Choice]:
         if self._progress.unfinished:
             yield Choice(words.heading("Left in the middle", is_first=True))
         for left in self._progress.unfinished:
             yield Choice(words.unfinished_row(left, self._title(left)), left.row.uid)
-        if self._entries:
+        if self._lines:
             yield Choice(words.heading("Customers", is_first=not self._progress.unfinished))
-        for key, entry in self._entries.items():
-            yield Choice(words.entry_row(entry, self._progress.best.get(entry.id)), key)
+        for key, line in self._lines.items():
+            yield Choice(words.row(line, self._progress.best.get(line.id)), key)
 
     def _show_preview(self, key: str | None) -> None:
         self.query_one("#about", Words).show(self._preview(key))
@@ -198,14 +198,26 @@ class TodayScreen(Page[None]):
         if chosen is None:
             return words.NOTHING_THERE
         if isinstance(chosen, Unfinished):
-            return words.about_unfinished(chosen, self._title(chosen))
-        return words.about_entry(chosen, self._progress.best.get(chosen.id))
+            line = self._line(chosen)
+            return words.about_unfinished(chosen, self._title(chosen), line.summary if line else "")
+        if chosen.is_broken:
+            return words.about_broken(self._broken(chosen))
+        return words.about(chosen, self._progress.best.get(chosen.id))
 
-    def _row(self, key: str | None) -> Unfinished | Entry | None:
+    def _row(self, key: str | None) -> Unfinished | Headline | None:
         left = (left for left in self._progress.unfinished if left.row.uid == key)
-        return next(left, None) or self._entries.get(key or "")
+        return next(left, None) or self._lines.get(key or "")
+
+    def _broken(self, line: Headline) -> Entry | None:
+        """The broken file itself, which says more than its headline."""
+        same = (entry for entry in self._desk.library.scenarios if entry.file == line.file)
+        return next(same, None)
+
+    def _line(self, left: Unfinished) -> Headline | None:
+        """The headline of an attempt's scenario, where the library still has it."""
+        same = (line for line in self._lines.values() if line.id == left.row.scenario)
+        return next(same, None)
 
     def _title(self, left: Unfinished) -> str:
-        known = (entry.scenario for entry in self._entries.values() if entry.scenario)
-        same = (scenario.title for scenario in known if scenario.id == left.row.scenario)
-        return next(same, left.row.scenario)
+        line = self._line(left)
+        return line.title if line and line.title else left.row.scenario

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from roleplay.app.content import FAINT, labeled, shown, stacked
 from roleplay.app.helping import Help
-from roleplay.reports import wording
+from roleplay.reports import labels
 from roleplay.reports.progress import local_time
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from roleplay.app.attempts import Standing, Unfinished
-    from roleplay.library import Entry
-    from roleplay.scenario.model import Scenario
+    from roleplay.library import Entry, Headline
     from roleplay.store import Best
 
 GUIDE = Help(
@@ -26,6 +25,7 @@ GUIDE = Help(
     "you can leave at any time, and go on at the very same reply.",
     (
         ("new", "you have not finished it yet"),
+        ("tried", "you have finished it, and not passed it yet"),
         ("passed ✓", "you have passed it at least once"),
         ("best 84 %", "the highest score you reached in it"),
         ("broken", "the file has a fault; Enter shows it"),
@@ -51,14 +51,13 @@ STUCK_ANSWERS = (
 _BY_FREQUENCY = ("daily", "weekly", "monthly", "rare")
 
 
-def place_in_list(entry: Entry) -> tuple[int, int, str]:
-    """Where an entry stands: easy before hard, frequent before rare, broken ones last."""
-    scenario = entry.scenario
-    if scenario is None:
-        return 9, 0, entry.file
-    frequency = scenario.frequency or ""
+def place_in_list(line: Headline) -> tuple[int, int, str]:
+    """Where a scenario stands: easy before hard, frequent before rare, broken ones last."""
+    if line.is_broken:
+        return 9, 0, line.file
+    frequency = line.frequency
     rank = _BY_FREQUENCY.index(frequency) if frequency in _BY_FREQUENCY else len(_BY_FREQUENCY)
-    return scenario.level, rank, scenario.title
+    return line.level, rank, line.title
 
 
 def greeting(name: str, progress: Standing, database: Path, entries: int) -> Content:
@@ -74,7 +73,7 @@ def greeting(name: str, progress: Standing, database: Path, entries: int) -> Con
                     "and at the end you see how they left and what each reply cost. Nobody is "
                     "watching, and you can try again as often as you like."
                 ),
-                shown(wording.what_is_kept(str(database), name), FAINT),
+                shown(labels.what_is_kept(str(database), name), FAINT),
                 shown(""),
                 Content.assemble(
                     shown("Press Enter", "bold"), shown(" to meet your first customer.")
@@ -108,19 +107,16 @@ def unfinished_row(left: Unfinished, title: str) -> Content:
     )
 
 
-def entry_row(entry: Entry, best: Best | None) -> Content:
+def row(line: Headline, best: Best | None) -> Content:
     """A scenario of the library."""
-    scenario = entry.scenario
-    if scenario is None:
-        return stacked(
-            [shown(entry.file, FAINT), Content.assemble(shown("broken ", "bold"), _fault(entry))]
-        )
-    customer = scenario.customer
-    about = f"{customer.mood.value:<13}{wording.CHANNELS[customer.channel]:<14}"
+    if line.is_broken:
+        fault = Content.assemble(shown("broken ", "bold"), shown(line.fault, FAINT))
+        return stacked([shown(line.file, FAINT), fault])
+    about = f"{line.mood:<12}{labels.CHANNELS[line.channel]:<13}"
     return stacked(
         [
-            shown(scenario.title, "bold"),
-            Content.assemble(shown(f"{about}level {scenario.level}  "), _standing(best)),
+            shown(line.title, "bold"),
+            Content.assemble(shown(f"{about}level {line.level}  "), _standing(best)),
         ]
     )
 
@@ -130,62 +126,53 @@ def _standing(best: Best | None) -> Content:
         return shown("new", "bold")
     if best.passed:
         return shown(f"passed ✓  best {best.percent} %")
-    return shown(f"best {best.percent} %, not passed yet")
+    return shown(f"tried     best {best.percent} %")
 
 
-def _fault(entry: Entry) -> Content:
-    fault = entry.fault
-    return shown(f"line {fault.span.line}: {fault.message}" if fault else "", FAINT)
-
-
-def fault_text(entry: Entry) -> str:
+def fault_text(entry: Entry | None) -> str:
     """The first fault of a broken file, for people: where, what, why and how to mend it."""
-    fault = entry.fault
-    if fault is None:
-        return "Its scorecard cannot be used."
+    fault = entry.fault if entry else None
+    if entry is None or fault is None:
+        return "“roleplay check” says why."
     others = sum(d.severity is fault.severity for d in entry.diagnostics) - 1
     more = f"\n\nIt has {others} more. “roleplay check” shows them all." if others else ""
     return f"{fault.span}\n{fault.message} {fault.why}\n\n{fault.help}{more}"
 
 
-def about_entry(entry: Entry, best: Best | None) -> Content:
+def about_broken(entry: Entry | None) -> Content:
+    """More about a file that cannot be played."""
+    return stacked([shown("This file cannot be played", "bold"), shown(fault_text(entry))])
+
+
+def about(line: Headline, best: Best | None) -> Content:
     """More about a scenario: who calls, how long it takes, what it trains."""
-    scenario = entry.scenario
-    if scenario is None:
-        return stacked([shown("This file cannot be played", "bold"), shown(fault_text(entry))])
-    return stacked(_about(scenario, best))
+    return stacked(_about(line, best))
 
 
-def _about(scenario: Scenario, best: Best | None) -> Iterator[Content]:
-    customer = scenario.customer
-    yield shown(scenario.title, "bold")
-    if scenario.summary:
-        yield shown(scenario.summary)
+def _about(line: Headline, best: Best | None) -> Iterator[Content]:
+    yield shown(line.title, "bold")
+    if line.summary:
+        yield shown(line.summary)
     yield shown("")
-    yield labeled("Customer", f"{customer.name}, {customer.mood.value}")
-    channel = wording.CHANNELS[customer.channel]
-    if scenario.industry:
-        channel += f", {scenario.industry}"
-    yield labeled("Where", channel)
-    yield labeled("Level", f"{scenario.level}, {wording.LEVELS[scenario.level]}")
-    if scenario.minutes:
-        yield labeled("Takes", f"about {scenario.minutes} minutes")
+    yield labeled("Customer", f"{line.customer}, {line.mood}")
+    channel = labels.CHANNELS[line.channel]
+    yield labeled("Where", f"{channel}, {line.industry}" if line.industry else channel)
+    yield labeled("Level", f"{line.level}, {labels.LEVELS[line.level]}")
+    if line.minutes:
+        yield labeled("Takes", f"about {line.minutes} minutes")
     if best:
         times = "once" if best.attempts == 1 else f"{best.attempts} times"
         yield labeled("You", f"finished it {times}, best {best.percent} %")
-    if scenario.practices:
+    if line.practices:
         yield shown("")
-        yield shown(f"Practices {', '.join(scenario.practices)}", FAINT)
+        yield shown(f"Practices {', '.join(line.practices)}", FAINT)
 
 
-def about_unfinished(left: Unfinished, title: str) -> Content:
+def about_unfinished(left: Unfinished, title: str, summary: str) -> Content:
     """More about an attempt that was left in the middle."""
-    return stacked(
-        [
-            shown(title, "bold"),
-            shown(f"You gave {_replies(left.replies)}. Enter goes on at the very next one."),
-        ]
-    )
+    given = f"You gave {_replies(left.replies)}. Enter goes on at the very next one."
+    texts = [shown(summary)] if summary else []
+    return stacked([shown(title, "bold"), *texts, shown(""), shown(given)])
 
 
 def _replies(number: int) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 
 from roleplay.app.content import shown
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.content import Content
 
     from roleplay.conversation.view import Offer
 
@@ -26,6 +26,7 @@ MARK = "❯"
 ASK = "What do you say? Press a number"
 ASK_ONE_KEY = "What do you say? Its number says it"
 SAY = "Enter says it"
+OVER = "The conversation is over"
 
 
 class ReplyCard(Horizontal):
@@ -52,7 +53,9 @@ class ReplyCard(Horizontal):
     def highlight(self, *, on: bool) -> None:
         """Show whether it is the highlighted one: by a mark as well as by color."""
         self.set_class(on, "-highlighted")
-        self.query_one(".number", Words).show(self._label())
+        # The label keeps its width, so nothing need be laid out again: that halves the time a key
+        # takes.
+        self.query_one(".number", Words).show(self._label(), same_size=True)
 
     def on_click(self, event: events.Click) -> None:
         """The mouse chooses as numbers do."""
@@ -96,6 +99,7 @@ class Replies(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._one_key = one_key
         self._highlighted: ReplyCard | None = None
         self._is_over = False
+        self._said = ""
 
     async def offer(self, replies: Sequence[Offer]) -> None:
         """Show these replies, with none highlighted."""
@@ -187,7 +191,7 @@ class Replies(VerticalScroll, can_focus=True, inherit_bindings=False):
     def _tell_how(self) -> None:
         """Say above the replies what to do next, and where there are more than fit."""
         if self._is_over:
-            self.border_title = Content(" The conversation is over ")
+            self._title(OVER)
             return
         how = ASK_ONE_KEY if self._one_key else ASK
         if self._highlighted is not None:
@@ -200,4 +204,10 @@ class Replies(VerticalScroll, can_focus=True, inherit_bindings=False):
             )
             if is_there
         ]
-        self.border_title = Content(f" {'  ·  '.join([how, *more])} ")
+        self._title("  ·  ".join([how, *more]))
+
+    def _title(self, text: str) -> None:
+        # A title that is set is painted again with all that it stands over, even the same one.
+        if text != self._said:
+            self._said = text
+            self.border_title = shown(f" {text} ")

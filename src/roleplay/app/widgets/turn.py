@@ -11,7 +11,7 @@ from textual.message import Message
 
 from roleplay.app.content import BAD, FAINT, GOOD, shown, stacked
 from roleplay.app.widgets.words import Item, Words
-from roleplay.reports import wording
+from roleplay.reports import labels, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ class TurnCard(Vertical, can_focus=True):
         is_open = self.has_class("-open")
         first = Content.assemble(
             shown(f"{'▾' if is_open else '▸'} {turn.number}  ", "bold"),
-            shown(f"{wording.spaced(turn.moment).capitalize()}: "),
+            shown(f"{labels.spaced(turn.moment).capitalize()}: "),
             shown(wording.cost(turn.chosen.loss), BAD if turn.chosen.loss.total else GOOD),
         )
         if is_open:

@@ -29,9 +29,9 @@ class Words(Static):
     ) -> None:
         super().__init__(content, id=id, classes=classes, markup=False)
 
-    def show(self, content: Content) -> None:
-        """Show something else."""
-        self.update(content)
+    def show(self, content: Content, *, same_size: bool = False) -> None:
+        """Show something else; what has the `same_size` need not be laid out again."""
+        self.update(content, layout=not same_size)
 
 
 class Pressable(Words):

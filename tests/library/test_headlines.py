@@ -1,0 +1,121 @@
+"""Headlines: a list without reading every file, and never an old one."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from roleplay.library import Library, find_packs, headlines
+from worked_example import SCENARIO_TEXT, SCORECARD_TEXT
+
+
+@pytest.fixture
+def pack(tmp_path):
+    folder = tmp_path / "pack"
+    (folder / "scenarios").mkdir(parents=True)
+    (folder / "scorecards").mkdir()
+    write(folder / "scenarios" / "parcel.yaml", SCENARIO_TEXT)
+    write(folder / "scorecards" / "listening-and-repair.yaml", SCORECARD_TEXT)
+    return folder
+
+
+@pytest.fixture
+def look(pack, tmp_path):
+    """The headlines of the pack, and how often the library was read for them."""
+
+    def look():
+        packs = find_packs([pack], {}, tmp_path)
+        return headlines(packs, tmp_path, tmp_path / "cache" / "headlines.json", load)
+
+    def load():
+        look.read += 1
+        return Library.load(find_packs([pack], {}, tmp_path), tmp_path)
+
+    look.read = 0
+    return look
+
+
+def write(path: Path, text: str, *, age: float = 60) -> None:
+    """A file that was changed `age` seconds ago; the cache waits until a change has settled."""
+    path.write_text(text, encoding="utf-8")
+    when = path.stat().st_mtime - age
+    os.utime(path, (when, when))
+
+
+def parcel(lines):
+    return next(line for line in lines if line.id == "parcel")
+
+
+def test_say_what_a_list_needs(look):
+    line = parcel(look())
+    assert (line.title, line.mood, line.channel) == ("The parcel that came open", "angry", "phone")
+    assert (line.customer, line.level, line.industry) == ("Maren Holt", 1, "parcel service")
+    assert not line.is_broken
+
+
+def test_are_read_once_and_kept(look):
+    assert look() == look() == look()
+    assert look.read == 1
+
+
+@pytest.mark.parametrize("change", ["scenario", "scorecard", "new file", "gone", "unreadable name"])
+def test_are_made_anew_when_anything_has_changed(look, pack, change):
+    before = look()
+    match change:
+        case "scenario":
+            text = SCENARIO_TEXT.replace("came open", "came late")
+            write(pack / "scenarios" / "parcel.yaml", text, age=30)
+        case "scorecard":
+            write(pack / "scorecards" / "listening-and-repair.yaml", "broken", age=30)
+        case "new file":
+            write(pack / "scenarios" / "another.yaml", SCENARIO_TEXT, age=30)
+        case "gone":
+            (pack / "scenarios" / "parcel.yaml").unlink()
+        case "unreadable name":
+            (pack / "scenarios" / "link.yaml").symlink_to("nowhere")
+    assert look() != before
+    assert look.read == 2
+
+
+def test_a_file_that_was_just_changed_is_not_trusted_to_stay(look, pack):
+    write(pack / "scenarios" / "parcel.yaml", SCENARIO_TEXT, age=0)
+    look()
+    look()
+    assert look.read == 2
+
+
+def test_a_broken_file_is_a_headline_with_its_first_fault(look, pack):
+    write(pack / "scenarios" / "parcel.yaml", SCENARIO_TEXT.replace("then: number", "then: nmbr"))
+    line = parcel(look())
+    assert line.is_broken
+    assert line.fault.startswith("line 23: ")
+    assert parcel(look()) == line
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", "null", '{"signature": 1}', "[" * 100_000, "\x00", '{"headlines": [{}]}'],
+)
+def test_a_damaged_cache_is_made_anew(look, tmp_path, content):
+    lines = look()
+    (tmp_path / "cache" / "headlines.json").write_text(content, encoding="utf-8")
+    assert look() == lines
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"title": 7}, {"practices": "P1"}, {"practices": [1]}, {"x": ""}]
+)
+def test_a_cache_with_wrong_values_is_made_anew(look, tmp_path, wrong):
+    lines = look()
+    cache = tmp_path / "cache" / "headlines.json"
+    kept = json.loads(cache.read_text(encoding="utf-8"))
+    kept["headlines"][0] |= wrong
+    cache.write_text(json.dumps(kept), encoding="utf-8")
+    assert look() == lines
+
+
+def test_without_a_place_for_the_cache_everything_is_read_every_time(look, tmp_path):
+    (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
+    assert look() == look()
+    assert look.read == 2
