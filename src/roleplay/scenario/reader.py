@@ -79,9 +79,13 @@ def _shaped(data: bytes, file: str, table: Record, reads: str) -> tuple[Faults, 
     faults = Faults(parsed.origin, parsed.comments)
     faults.found.extend(parsed.diagnostics)
     root = parsed.origin.root
+    if root is None and not _has_error(faults.found):
+        start = ScalarNode("", "", 0, 0, 0, 0)
+        but = " but comments" if data.strip() else ""
+        faults.add(findings.EMPTY_FILE, start, but=but)
     if root is None or _is_other_format(root, reads, faults):
         return faults, None
-    top = ScalarNode("file", "", root.line, root.column, root.line, root.column)
+    top = ScalarNode("this file", "", root.line, root.column, root.line, root.column)
     if isinstance(root, MapNode) and root.entries:
         top = next(iter(root.entries.values())).key
     checked = table.check(root, top, faults)

@@ -312,6 +312,32 @@ moments:
 """,
 )
 
+EMPTY_FILE = Finding(
+    code="F216",
+    name="empty-file",
+    severity=Severity.ERROR,
+    message="There is nothing in this file{but}.",
+    why="A scenario or a scorecard needs at least its format, its title, and what belongs to them.",
+    help="Write it, start from a copy of one that works, or remove the file.",
+    bad="""\
+# The late parcel: still to be written
+""",
+    good="""\
+# The late parcel
+format: roleplay-scorecard/1
+title: Late parcels
+dimensions:
+  empathy:
+    weight: 100
+    asks: Does this person feel heard?
+    behaviors:
+      recites-an-apology: {level: 1, means: Apologizes in a formula.}
+      names-the-feeling: {level: 3, means: Says what the customer feels.}
+""",
+    kind="scorecard",
+    whole=True,
+)
+
 FINDINGS = (
     UNKNOWN_FORMAT,
     UNKNOWN_KEY,
@@ -328,4 +354,5 @@ FINDINGS = (
     GOES_WITH,
     MIXED_LIST,
     COMMA_IN_TEXT,
+    EMPTY_FILE,
 )
