@@ -136,8 +136,7 @@ def reading(_folder: Path) -> None:
     from roleplay.scenario.reader import read_scenario, read_scorecard
 
     card = read_scorecard(big.scorecard().encode(), "card.yaml").value
-    text = big.scenario(1).encode()
-    count = 1_000_000 // (len(big.scenario(101).encode()) - len(text)) * 100
+    count = 1_000_000 * 100 // len(big.scenario(100).encode())
     data = big.scenario(count).encode()
 
     def ours() -> object:

@@ -270,6 +270,22 @@ def test_after_many_mistakes_reading_stops_and_says_so():
     assert parsed.origin.root is None
 
 
+@pytest.mark.parametrize("mark", ["```yaml", "<<<<<<< HEAD", "=======", ">>>>>>> theirs"])
+@pytest.mark.parametrize("before", ["format:", "moments:", "      recite:", "        then: hung"])
+def test_what_another_program_left_behind_is_one_finding(mark, before):
+    text = FILE.replace(before, f"{mark}\n{before}")
+    parsed, diagnostic = only_one(text)
+    assert (diagnostic.name, diagnostic.excerpt) == ("foreign-line", mark)
+    assert texts_of(parsed) == texts_of(parse(FILE.encode(), "f"))
+
+
+@pytest.mark.parametrize("line", ["*** my scenario ***", "[draft] of May", "@home"])
+def test_a_line_that_is_no_key_at_the_top_spoils_nothing_else(line):
+    parsed, diagnostic = only_one(f"{line}\n{FILE}")
+    assert (diagnostic.name, diagnostic.span.line) == ("unreadable", 1)
+    assert texts_of(parsed) == texts_of(parse(FILE.encode(), "f"))
+
+
 def test_a_directive_in_the_middle_is_one_finding():
     parsed = parse(b"a: b\n%TAG ! x\nc: d\n", "f")
     assert [(d.name, d.span.line) for d in parsed.diagnostics] == [("directive", 2)]

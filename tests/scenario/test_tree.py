@@ -350,8 +350,10 @@ def test_every_finding_of_the_group_has_a_code_of_it():
 CHARACTERS = st.characters(codec="utf-8", exclude_characters="\u00a0")
 NESTED = st.recursive(
     st.text(CHARACTERS, max_size=30),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.text(CHARACTERS, max_size=12), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(CHARACTERS, max_size=12), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 SIGNS = [*"ab: -\n#'\"[]{}&*!|>%@`,?\t\\é\u202e", "  ", "\n  ", "\n---\n", "<<", ": ", "- "]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _NO_SPACE = re.compile(r"([\w.-]+):(?=[^\s/])")
 _NO_COLON = re.compile(r"([\w.-]+)( *[;=])?")
 _BLOCK_HEADER = re.compile(r"[|>][+-]?[1-9]?[+-]?[ ]*(?:[ ]#.*)?$")
+_FOREIGN = re.compile(r"```|~~~|(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _CLOSERS = {"[": "]", "{": "}"}
 _MOST_TARGETS = 4
 
@@ -50,6 +51,17 @@ def _directive(scene: Scene) -> Iterator[Mistake]:
     if scene.text.startswith("%"):
         place = (scene.number, 0, scene.number, len(scene.text))
         yield Mistake(found.DIRECTIVE, place, (Change(scene.number, 0, len(scene.text), ""),))
+
+
+def _foreign_line(scene: Scene) -> Iterator[Mistake]:
+    """What a chat's copy button or a version control program leaves behind."""
+    for number in _suspects(scene):
+        text = scene.lines[number]
+        if _FOREIGN.match(text):
+            place = (number, 0, number, len(text))
+            names: dict[str, object] = {"text": shorten(text)}
+            change = Change(number, 0, len(text), "")
+            yield Mistake(found.FOREIGN_LINE, place, (change,), names, lays_bare=True)
 
 
 def _unclosed_quote(scene: Scene) -> Iterator[Mistake]:
@@ -298,16 +310,28 @@ def _flow_item(scene: Scene) -> Iterator[Mistake]:
 def _bare_text(scene: Scene) -> Iterator[Mistake]:
     """A text that needs quotes, or other ones."""
     lines, number, above = scene.lines, scene.number, scene.began_above()
-    if above:
+    if above and _may_be_text(lines, above.line, above.column):
         last = max(last_text_line(lines, above.line, read_line(lines[above.line]).base), number)
         yield _quoting(scene, above.line, above.column, last)
     line = read_line(scene.text)
     starts = [line.value] if line.key else []
-    for start in [*starts, line.lead]:
+    if _may_be_text(lines, number, line.lead):
+        starts.append(line.lead)
+    for start in starts:
         if not is_blank(scene.text[start:]):
             last = last_text_line(lines, number, line.base)
             for end in {last: 0, number: 0}:
                 yield _quoting(scene, number, start, end)
+
+
+def _may_be_text(lines: list[str], number: int, column: int) -> bool:
+    """Whether a value may begin at a place: behind a key or a dash, or below a key without one."""
+    line = read_line(lines[number])
+    if column > line.indent:
+        return True
+    above = next((text for text in reversed(lines[:number]) if not is_blank(text)), "")
+    head = read_line(above)
+    return is_part(above) and is_blank(above[head.value :]) and line.indent > head.base
 
 
 def _quoting(
@@ -346,6 +370,7 @@ def _nothing_known(scene: Scene) -> Iterator[Mistake]:
 
 _KINDS: tuple[Callable[[Scene], Iterator[Mistake]], ...] = (
     _directive,
+    _foreign_line,
     _unclosed_quote,
     _unclosed_bracket,
     _stray_bracket,

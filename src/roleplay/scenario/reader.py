@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from roleplay.diagnostics import Severity
 from roleplay.scenario import scenario_keys, scorecard_keys
-from roleplay.scenario.accept import without_accepted
+from roleplay.scenario.accept import sift
 from roleplay.scenario.build import build_scenario
 from roleplay.scenario.build_scorecard import build_scorecard
+from roleplay.scenario.collector import collector_at_rest
 from roleplay.scenario.faults import Faults
 from roleplay.scenario.findings import shape as findings
 from roleplay.scenario.holding import scalar
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from roleplay.diagnostics import Diagnostic
+    from roleplay.scenario.accept import Accepted
     from roleplay.scenario.model import Scenario, Scorecard
     from roleplay.scenario.nodes import Node
     from roleplay.scenario.record import Record
@@ -39,12 +41,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
-    """What came of a file: the value, unless there are errors, and everything that was found."""
+    """What came of a file: the value, unless there are errors, and everything that was found.
+
+    `accepted` is what was found too, and silenced by the file's `accept`.
+    """
 
     value: T | None
     diagnostics: tuple[Diagnostic, ...]
+    accepted: tuple[Accepted, ...] = ()
 
 
+@collector_at_rest()
 def read_scenario(
     data: bytes, file: str, scorecards: Mapping[str, Scorecard | None]
 ) -> Reading[Scenario]:
@@ -60,10 +67,11 @@ def read_scenario(
     check_paths(scenario, context)
     if not _has_error(faults.found):
         check_unused(scenario, context)
-    found = without_accepted(faults.found, root)
-    return Reading(None if _has_error(found) else scenario, _in_order(found))
+    found, accepted = sift(faults.found, root)
+    return Reading(None if _has_error(found) else scenario, _in_order(found), accepted)
 
 
+@collector_at_rest()
 def read_scorecard(data: bytes, file: str) -> Reading[Scorecard]:
     """The scorecard in a file, and its diagnostics in file order; never raises."""
     faults, root = _shaped(data, file, scorecard_keys.SCORECARD, scorecard_keys.FORMAT)

@@ -8,9 +8,7 @@ keys) is reported here and read as far as that is safe. Lines and columns count 
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +27,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
+from roleplay.scenario.collector import collector_at_rest
 from roleplay.scenario.failure import Failure
 from roleplay.scenario.findings import file as found
 from roleplay.scenario.nodes import BrokenNode, Entry, ListNode, MapNode, ScalarNode
@@ -39,7 +38,7 @@ from roleplay.scenario.source import read_source
 from roleplay.scenario.tabs import report_tabs, without_tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from typing import NoReturn, TypeAlias
 
     from yaml.error import Mark
@@ -147,7 +146,7 @@ def read(draft: Draft) -> Tree | Failure:
     """The tree of a text, or where and how it is not YAML."""
     builder = Builder(draft)
     try:
-        with _collector_at_rest():
+        with collector_at_rest():
             root = builder.build(new_parser(draft.text))
     except _LimitReached:
         root = None
@@ -158,18 +157,6 @@ def read(draft: Draft) -> Tree | Failure:
         line, column = draft.within(error.problem_mark) if error.problem_mark else start or (0, 0)
         return Failure(line, column, error.context or "", start, builder.latest)
     return Tree(root, builder.refuse.report, builder.comments)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """No search for garbage cycles while nodes are made: there are none, and it costs half."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _LimitReached(Exception):  # noqa: N818 - a way out of the loop that nobody else sees

@@ -1,12 +1,18 @@
-"""All findings, by code and by name."""
+"""All findings of the reader and the library, by code and by name.
+
+What the checks find by playing a scenario stands beside those checks; here are only the words for
+it that `accept` may use.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from roleplay.scenario.findings import (
+    checked,
     conditions,
     file,
+    folders,
     graph,
     links,
     promises,
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
 
 FINDINGS: tuple[Finding, ...] = (
     *file.FINDINGS,
+    *folders.FINDINGS,
     *shape.FINDINGS,
     *links.FINDINGS,
     *conditions.FINDINGS,
@@ -39,3 +46,18 @@ _BY_WORD = {word: finding for finding in FINDINGS for word in (finding.code, fin
 def find(code_or_name: str) -> Finding | None:
     """The finding with a code such as F202, in upper or lower case, or a name."""
     return _BY_WORD.get(code_or_name) or _BY_WORD.get(code_or_name.upper())
+
+
+def code_of(word: str) -> str | None:
+    """The code that a code (in upper or lower case) or a name stands for, also of the checks."""
+    finding = find(word)
+    if finding is not None:
+        return finding.code
+    if word.upper() in checked.NAMES:
+        return word.upper()
+    return next((code for code, name in checked.NAMES.items() if name == word), None)
+
+
+def words() -> list[str]:
+    """Every word that `accept` may use."""
+    return [*_BY_WORD, *checked.NAMES, *checked.NAMES.values()]

@@ -72,7 +72,7 @@ DIRECTIVE = _error(
 SECOND_DOCUMENT = _error(
     "F107",
     "second-document",
-    "A second document begins or the first one ends at this line, but more follows.",
+    "This line cuts the file in two.",
     "A file is one scenario; a line of “---” starts another one.",
     "Remove the line, or move what follows it to a file of its own.",
     "title: The late cake\n---\nsummary: A cake missed its slot.\n",
@@ -295,6 +295,15 @@ BACKSLASH = _error(
     "Use single quotes, in which a backslash is a backslash.",
     'title: "The late \\cake"\n',
     "title: 'The late \\cake'\n",
+)
+FOREIGN_LINE = _error(
+    "F132",
+    "foreign-line",
+    "“{text}” belongs to another program, not to the scenario.",
+    "Such lines come along when text is copied from a chat, or when two versions were merged.",
+    "Remove the line.",
+    "```yaml\ntitle: The late cake\n",
+    "title: The late cake\n",
 )
 
 FINDINGS: tuple[Finding, ...] = tuple(

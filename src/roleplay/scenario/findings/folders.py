@@ -1,0 +1,34 @@
+"""What can be wrong with a file before it is read, and between the files of a pack (F, 9xx).
+
+The examples of these findings are pictures of a folder, since no text of a file can show them.
+"""
+
+from __future__ import annotations
+
+from roleplay.diagnostics import Finding, Severity
+
+UNREADABLE = Finding(
+    code="F901",
+    name="unreadable-file",
+    severity=Severity.ERROR,
+    message="This file cannot be read: {reason}.",
+    why="What cannot be read cannot be played; everything else still can.",
+    help="{remedy}",
+    bad="scenarios/refund.yaml -> a file that was removed",
+    good="scenarios/refund.yaml",
+    kind="folder",
+)
+
+SAME_ID = Finding(
+    code="F902",
+    name="same-id",
+    severity=Severity.ERROR,
+    message="“{id}” is already the id of {first} in this pack.",
+    why="Progress is kept under the id, so one pack can have only one of each; the first counts.",
+    help="Rename this file, or give it an “id:” of its own.",
+    bad="scenarios/refund.yaml and scenarios/refund.yml",
+    good="scenarios/refund.yaml and scenarios/late-refund.yaml",
+    kind="folder",
+)
+
+FINDINGS = (UNREADABLE, SAME_ID)
