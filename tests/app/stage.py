@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from roleplay.app import attempts
 from roleplay.app.app import RoleplayApp
 from roleplay.app.attempts import Start, standing
+from roleplay.app.screens.play import PlayScreen
 from roleplay.app.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -42,12 +43,12 @@ CELL = 12.2
 """The width of a character in the pictures that Textual makes."""
 
 
-def played(desk: Desk, *replies: str, guess: int | None = None) -> Session:
+def played(desk: Desk, *replies: str, guess: int | None = None, finish: bool = True) -> Session:
     """The parcel, played without a screen; finished where these replies lead to an ending."""
     session = attempts.begin(desk, Start.of(desk, "parcel", seed=1))
     for name in replies:
         session.reply(name)
-    if session.attempt.ended:
+    if session.attempt.ended and finish:
         attempts.finish(session, guess)
     return session
 
@@ -65,10 +66,10 @@ class Person:
             await self.pilot.press(key)
             await self.settle()
 
-    async def click(self, selector: str | type, nth: int = 0) -> None:
+    async def click(self, selector: str | type, nth: int = 0, line: int = 0) -> None:
         """Click a part of the screen."""
         target = list(self.app.screen.query(selector))[nth]
-        await self.pilot.click(target, offset=(3, 0))
+        await self.pilot.click(target, offset=(3, line))
         await self.settle()
 
     async def settle(self) -> None:
@@ -116,4 +117,16 @@ async def at_the_app(
     async with app.run_test(size=size) as pilot:
         person = Person(app, pilot)
         await person.settle()
+        yield person
+
+
+@asynccontextmanager
+async def at_the_replies(
+    desk: Desk, scenario: str = "parcel", *, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Person]:
+    """In the conversation, its briefing read."""
+    async with at_the_app(desk, size=size) as person:
+        session = attempts.begin(desk, Start.of(desk, scenario, seed=1))
+        await person.app.push_screen(PlayScreen(desk, session))
+        await person.pilot.pause()
         yield person

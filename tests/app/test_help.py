@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import roleplay.app
-from app.stage import at_the_app
+from app.stage import at_the_app, at_the_replies
 from roleplay.app.app import RoleplayApp
 from roleplay.app.screens.help import HelpScreen
 from roleplay.app.screens.page import Page
@@ -71,8 +71,8 @@ def test_every_screen_has_a_help_page() -> None:
 
 
 async def test_help_names_the_keys_and_marks_of_the_screen_below(desk: Desk) -> None:
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter", "question_mark")
+    async with at_the_replies(desk) as person:
+        await person.press("question_mark")
         assert isinstance(person.app.screen, HelpScreen)
         keys = dict(person.app.screen.keys)
         for key, meaning in {

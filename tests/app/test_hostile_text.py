@@ -32,11 +32,8 @@ def test_control_characters_become_visible() -> None:
     assert shown("a\x1b[31mb\x07\u202ec").plain == "a␛[31mb␇�c"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
-async def test_a_hostile_scenario_is_played_to_its_end(
-    full_desk: Desk, size: tuple[int, int]
-) -> None:
-    async with at_the_app(full_desk, "hostile", size=size) as person:
+async def test_a_hostile_scenario_is_played_to_its_end(full_desk: Desk) -> None:
+    async with at_the_app(full_desk, "hostile", size=(120, 40)) as person:
         assert "[link=x]You[/link] [/b]" in person.reads
         await person.press("enter")
         assert "\\x1b[31m not red [red]really[/red]" in person.reads

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import OptionList
 
-from app.stage import Person, at_the_app
+from app.stage import Person, at_the_app, at_the_replies, played
 from roleplay.app.screens.briefing import BriefingScreen
 from roleplay.app.screens.debrief import DebriefScreen
 from roleplay.app.screens.play import PlayScreen
 from roleplay.app.screens.predict import PredictScreen
 from roleplay.app.screens.today import TodayScreen
-from roleplay.app.widgets.replies import Replies, ReplyCard
+from roleplay.app.widgets.replies import LABEL_WIDTH, Replies
 from roleplay.app.widgets.transcript import Transcript
 from roleplay.errors import StoreFullError
 from roleplay.store import Store
@@ -22,12 +23,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from roleplay.desk import Desk
+    from roleplay.store import TurnRow
+
+
+def replies(person: Person) -> Replies:
+    return person.app.screen.query_one(Replies)
 
 
 def number_of(person: Person, text: str) -> str:
     """The number before the reply with these words."""
-    cards = list(person.app.screen.query(ReplyCard))
-    return str(next(n for n, card in enumerate(cards, 1) if text in card.offer.text))
+    offers = replies(person).offers
+    return str(next(n for n, offer in enumerate(offers, 1) if text in offer.text))
+
+
+def highlighted_is_in_sight(person: Person) -> bool:
+    widget = replies(person)
+    assert widget.highlighted is not None
+    return widget.content_region.contains_region(widget.region_of(widget.highlighted))
 
 
 async def say(person: Person, text: str) -> None:
@@ -53,7 +65,7 @@ async def test_keys_alone_lead_from_the_first_start_to_a_best_score(desk: Desk) 
         await person.press("enter")
         await say(person, "Six today")
         await say(person, "A courier")
-        assert "Press Enter to see how it went." in person.reads
+        assert "Press Enter to see how it went." in "\n".join(person.sees)
         await person.press("enter")
         assert isinstance(person.app.screen, PredictScreen)
         await person.press("7", "0", "enter")
@@ -71,35 +83,34 @@ async def test_the_mouse_alone_leads_there_too(desk: Desk) -> None:
         await person.settle()
         await person.click("#ready")
         for _ in range(2):
-            await person.click(ReplyCard)
-            assert person.app.screen.query(".-highlighted")
-            await person.click(ReplyCard)
-        await person.click("#over")
+            await person.click(Replies, line=1)
+            assert replies(person).highlighted == 0
+            await person.click(Replies, line=1)
+        await person.click(Replies, line=1)
         await person.click("#accept")
         assert isinstance(person.app.screen, DebriefScreen)
 
 
 async def test_one_press_highlights_and_does_not_say(desk: Desk) -> None:
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter", "1")
-        first = person.app.screen.query(ReplyCard)[0]
-        assert first.has_class("-highlighted")
+    async with at_the_replies(desk) as person:
+        await person.press("1")
+        assert replies(person).highlighted == 0
         await person.press("2")
-        assert not first.has_class("-highlighted")
+        assert replies(person).highlighted == 1
         assert replies_stored(desk) == []
 
 
 async def test_arrows_and_enter_say_a_reply(desk: Desk) -> None:
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter", "down", "down", "up")
-        chosen = person.app.screen.query(ReplyCard)[0].offer.name
+    async with at_the_replies(desk) as person:
+        await person.press("down", "down", "up")
+        chosen = replies(person).offers[0].name
         await person.press("enter")
         assert replies_stored(desk) == [chosen]
 
 
 async def test_enter_says_nothing_while_nothing_is_highlighted(desk: Desk) -> None:
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter", "enter")
+    async with at_the_replies(desk) as person:
+        await person.press("enter")
         assert replies_stored(desk) == []
 
 
@@ -107,14 +118,13 @@ async def test_with_the_setting_one_key_is_enough(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ROLEPLAY_ONE_KEY", "yes")
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter", "1")
+    async with at_the_replies(desk) as person:
+        await person.press("1")
         assert len(replies_stored(desk)) == 1
 
 
 async def test_the_transcript_tells_who_spoke_and_what_moved(desk: Desk) -> None:
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter")
+    async with at_the_replies(desk) as person:
         await say(person, "You should have been")
         reads = person.reads
     for line in (
@@ -134,8 +144,7 @@ async def test_the_transcript_tells_who_spoke_and_what_moved(desk: Desk) -> None
 async def test_leaving_asks_once_and_resuming_stands_at_the_very_reply(
     make_desk: Callable[[], Desk],
 ) -> None:
-    async with at_the_app(make_desk(), "parcel") as person:
-        await person.press("enter")
+    async with at_the_replies(make_desk()) as person:
         await say(person, "May I have")
         await person.press("escape")
         assert "Nothing is lost" in person.reads
@@ -148,14 +157,13 @@ async def test_leaving_asks_once_and_resuming_stands_at_the_very_reply(
         assert isinstance(person.app.screen, PlayScreen)
         assert "You\nMay I have your parcel number, please?" in person.reads
         assert "And what are you going to do about it?" in person.reads
-        assert len(person.app.screen.query(ReplyCard)) == 2
+        assert len(replies(person).offers) == 2
 
 
 async def test_staying_is_one_key_too(desk: Desk) -> None:
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter")
-        await say(person, "May I have")
-        await person.press("q", "escape")
+    played(desk, "ask-number")
+    async with at_the_app(desk) as person:
+        await person.press("enter", "q", "escape")
         assert isinstance(person.app.screen, PlayScreen)
 
 
@@ -171,25 +179,19 @@ async def test_somebody_who_only_read_the_briefing_left_nothing_in_the_middle(
 
 
 async def test_a_customer_left_in_the_middle_can_be_begun_anew(desk: Desk) -> None:
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter")
-        await say(person, "May I have")
-        await person.press("escape", "enter", "down", "enter")
+    played(desk, "ask-number")
+    async with at_the_app(desk) as person:
+        await person.press("down", "enter")
         assert "Go on where you left?" in person.reads
         await person.press("down", "enter")
         assert isinstance(person.app.screen, BriefingScreen)
         await person.press("enter")
-        assert len(person.app.screen.query(ReplyCard)) == 3
+        assert len(replies(person).offers) == 3
 
 
-async def test_an_attempt_that_had_ended_goes_straight_to_its_result(
-    make_desk: Callable[[], Desk],
-) -> None:
-    async with at_the_app(make_desk(), "parcel") as person:
-        await person.press("enter")
-        await say(person, "Six today")
-        await say(person, "A courier")
-    async with at_the_app(make_desk()) as person:
+async def test_an_attempt_that_had_ended_goes_straight_to_its_result(desk: Desk) -> None:
+    played(desk, "hear-her", "courier", finish=False)
+    async with at_the_app(desk) as person:
         await person.press("enter")
         assert isinstance(person.app.screen, PredictScreen)
         await person.press("enter")
@@ -198,10 +200,8 @@ async def test_an_attempt_that_had_ended_goes_straight_to_its_result(
 
 
 async def test_going_back_from_the_prediction_shows_the_last_words_again(desk: Desk) -> None:
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter")
-        await say(person, "Six today")
-        await say(person, "A courier")
+    played(desk, "hear-her", "courier", finish=False)
+    async with at_the_app(desk) as person:
         await person.press("enter", "escape")
         assert "By five, then. Thank you for listening." in person.reads
 
@@ -212,8 +212,7 @@ async def test_a_reply_that_cannot_be_stored_is_not_said_and_can_be_chosen_again
     def full(*_: object) -> None:
         raise StoreFullError("The disk is full. Free some space and try again.")
 
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter")
+    async with at_the_replies(desk) as person:
         with monkeypatch.context() as broken:
             broken.setattr(Store, "save_turn", full)
             await say(person, "Six today")
@@ -231,21 +230,20 @@ async def test_the_reaction_is_shown_only_once_the_reply_is_stored(
     seen: list[bool] = []
     save = Store.save_turn
 
-    def watch(store: Store, uid: str, turn: object) -> None:
+    def watch(store: Store, uid: str, turn: TurnRow) -> None:
         entries = person.app.screen.query_one(Transcript).children
         seen.append(any("Six today" in str(entry.render()) for entry in entries))
-        save(store, uid, turn)  # type: ignore[arg-type]  # passed on as it came
+        save(store, uid, turn)
 
     monkeypatch.setattr(Store, "save_turn", watch)
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter")
+    async with at_the_replies(desk) as person:
         await say(person, "Six today")
     assert seen == [False]
 
 
 async def test_the_briefing_is_one_key_away_and_knows_what_is_left(desk: Desk) -> None:
-    async with at_the_app(desk, "parcel") as person:
-        await person.press("enter", "b")
+    async with at_the_replies(desk) as person:
+        await person.press("b")
         assert isinstance(person.app.screen, BriefingScreen)
         assert "refund: up to EUR 40 without asking" in person.reads
         await person.press("escape")
@@ -255,38 +253,54 @@ async def test_the_briefing_is_one_key_away_and_knows_what_is_left(desk: Desk) -
 async def test_four_replies_of_forty_words_leave_six_lines_for_the_transcript(
     full_desk: Desk,
 ) -> None:
-    async with at_the_app(full_desk, "long") as person:
-        await person.press("enter")
+    async with at_the_replies(full_desk, "long") as person:
         screen = person.app.screen
         assert screen.query_one(Transcript).size.height >= 6
         assert any("▼ more below" in line for line in person.sees)
         for number in "1234":
             await person.press(number)
-            card = screen.query_one(".-highlighted", ReplyCard)
-            shown = screen.query_one(Replies).content_region
-            assert shown.contains_region(card.region), number
+            assert highlighted_is_in_sight(person), number
 
 
 async def test_the_highlighted_reply_stays_in_sight_when_the_window_changes(
     full_desk: Desk,
 ) -> None:
-    async with at_the_app(full_desk, "long", size=(120, 40)) as person:
-        await person.press("enter", "4")
+    async with at_the_replies(full_desk, "long", size=(120, 40)) as person:
+        await person.press("4")
         for size in ((60, 20), (80, 24), (120, 40)):
             await person.pilot.resize_terminal(*size)
             await person.settle()
-            screen = person.app.screen
-            card = screen.query_one(".-highlighted", ReplyCard)
-            assert screen.query_one(Replies).content_region.contains_region(card.region), size
+            assert highlighted_is_in_sight(person), size
 
 
 async def test_every_word_of_a_long_reply_can_be_read(full_desk: Desk) -> None:
-    async with at_the_app(full_desk, "long") as person:
-        await person.press("enter")
+    async with at_the_replies(full_desk, "long") as person:
         for number in "1234":
             await person.press(number)
-            card = person.app.screen.query_one(".-highlighted", ReplyCard)
-            top, left = card.region.y, card.region.x
-            lines = person.sees[top : top + card.region.height]
-            seen = " ".join(line[left + 5 : card.region.right].strip() for line in lines)
-            assert seen == card.offer.text
+            reply = int(number) - 1
+            region = replies(person).region_of(reply)
+            lines = person.sees[region.y : region.bottom]
+            seen = " ".join(line[region.x + LABEL_WIDTH : region.right].strip() for line in lines)
+            assert seen == replies(person).offers[reply].text
+
+
+async def test_a_store_that_takes_its_time_is_waited_for_and_the_screen_says_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = threading.Event()
+    save = Store.save_turn
+
+    def slowly(store: Store, uid: str, turn: TurnRow) -> None:
+        disk.wait(5)
+        save(store, uid, turn)
+
+    monkeypatch.setattr("roleplay.app.screens.play.PATIENCE", 0.01)
+    monkeypatch.setattr(Store, "save_turn", slowly)
+    async with at_the_replies(desk) as person:
+        number = number_of(person, "Six today")
+        await person.pilot.press(number, number, number)
+        assert "Storing your reply …" in "\n".join(person.sees)
+        disk.set()
+        await person.settle()
+        assert "And what are you going to do" in person.reads
+    assert replies_stored(desk) == ["hear-her"]

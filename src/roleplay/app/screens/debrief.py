@@ -118,9 +118,11 @@ class DebriefScreen(Page[None]):
             yield shown("What they write about you", FAINT)
             yield shown(f"“{debrief.ending.review}”", "italic")
         gesture = wording.gesture(debrief, self._scenario.currency)
-        if gesture:
+        limits = wording.authority(self._told.attempt.view().authority, self._scenario.currency)
+        gave = [*filter(None, [gesture]), *(f"{limit[0].upper()}{limit[1:]}." for limit in limits)]
+        if gave:
             yield shown("")
-            yield shown(gesture)
+            yield shown("\n".join(gave))
 
     def _score(self) -> Iterator[Content]:
         score = self._told.debrief.score

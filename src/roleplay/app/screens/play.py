@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from roleplay.errors import RoleplayError
     from roleplay.session import Session
 
+PATIENCE = 0.3
+"""Seconds after which a screen says what it waits for."""
+
 LEAVING = (
     "Leave this conversation?",
     "Nothing is lost: next time you go on at this very reply.",
@@ -96,36 +99,38 @@ class PlayScreen(Page[None]):
         yield Replies(one_key=self._desk.settings.one_key)
         yield Footer(show_command_palette=False)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Tell what was said so far, or begin with the briefing."""
         transcript = self.query_one(Transcript)
         transcript.add_lines(first_lines(self._session.attempt))
         for exchange in exchanges(self._session.attempt):
             transcript.add_reply(exchange.reply, exchange.events)
             transcript.add_lines(exchange.lines)
-        await self._show_scene()
+        self._show_scene()
         transcript.show_newest()
         if self._session.attempt.ended:
             self._predict()
 
-    async def on_replies_said(self, event: Replies.Said) -> None:
+    def on_replies_said(self, event: Replies.Said) -> None:
         """Store the reply; only then show what it does."""
         if self._is_busy or event.offer not in self._view.replies:
             return
         self._is_busy = True
         offer, seconds = event.offer, monotonic() - self._asked
 
-        async def stored(events: tuple[Event, ...]) -> None:
+        def stored(events: tuple[Event, ...]) -> None:
             self._is_busy = False
-            await self._go_on(offer, events)
+            self._go_on(offer, events)
 
         in_background(
             self, lambda: self._session.reply(offer.name, seconds), stored, self._not_stored
         )
+        self.set_timer(PATIENCE, self._say_that_it_waits)
 
     def on_replies_left(self) -> None:
         """The conversation is over, and its last words were read."""
-        self._predict()
+        if not self._is_busy:
+            self._predict()
 
     def action_briefing(self) -> None:
         """Show the briefing over the conversation."""
@@ -149,27 +154,32 @@ class PlayScreen(Page[None]):
 
         self.app.push_screen(AskScreen(*LEAVING), answered)
 
-    async def _go_on(self, reply: Offer, events: tuple[Event, ...]) -> None:
+    def _go_on(self, reply: Offer, events: tuple[Event, ...]) -> None:
         self._view = self._session.attempt.view()
         transcript = self.query_one(Transcript)
         with self.app.batch_update():
             transcript.add_reply(reply, events)
             transcript.add_lines(self._view.lines)
-            await self._show_scene()
+            self._show_scene()
         transcript.show_newest()
 
-    async def _show_scene(self) -> None:
+    def _show_scene(self) -> None:
         self.query_one("#state", Words).show(meters(self._view.meters))
         self.query_one(BriefingPanel).show(self._view)
         replies = self.query_one(Replies)
         if self._session.attempt.ended:
-            await replies.conclude(shown("Press Enter to see how it went.", "bold"))
+            replies.conclude(shown("Press Enter to see how it went.", "bold"))
         else:
-            await replies.offer(self._view.replies)
+            replies.offer(self._view.replies)
         self._asked = monotonic()
+
+    def _say_that_it_waits(self) -> None:
+        if self._is_busy:
+            self.query_one(Replies).wait(on=True)
 
     def _not_stored(self, error: RoleplayError) -> None:
         self._is_busy = False
+        self.query_one(Replies).wait(on=False)
         tell_error(self, "Your reply was not stored, so it was not said", error)
 
     def _predict(self) -> None:
@@ -180,15 +190,23 @@ class PlayScreen(Page[None]):
     def _finish(self, prediction: Prediction | None) -> None:
         if prediction is None:
             return
+        self._is_busy = True
         in_background(
             self,
             lambda: attempts.finish(self._session, prediction.percent),
             self._debrief,
-            lambda error: tell_error(self, "Your score was not stored", error),
+            self._not_finished,
         )
+
+    def _not_finished(self, error: RoleplayError) -> None:
+        self._is_busy = False
+        tell_error(self, "Your score was not stored", error)
 
     def _debrief(self, told: Told) -> None:
         from roleplay.app.screens.debrief import DebriefScreen
+
+        while self.app.screen is not self:
+            self.app.pop_screen()
 
         self.app.switch_screen(DebriefScreen(self._desk, told))
 
