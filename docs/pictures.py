@@ -2,8 +2,8 @@
 
     python docs/pictures.py
 
-Needs Chromium and the font Fira Code, since a terminal's picture is drawn from its SVG. Look at each
-picture before you keep it.
+Needs Chromium and the font Fira Code, since a terminal's picture is drawn from its SVG. Look at
+each picture before you keep it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ SIZE = (100, 30)
 
 
 async def play(images: Path) -> None:
+    """Play a scenario, and take its pictures on the way."""
     from roleplay.app.app import RoleplayApp
     from roleplay.app.attempts import Start, standing
     from roleplay.desk import Desk
@@ -82,9 +83,14 @@ def draw(svg: str, target: Path) -> None:
 
 
 def main() -> None:
+    """Take all pictures."""
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"ROLEPLAY_DB": f"{folder}/progress.db", "XDG_CACHE_HOME": folder}
+        os.environ |= {
+            "ROLEPLAY_DB": f"{folder}/progress.db",
+            "XDG_CACHE_HOME": folder,
+            "COLORTERM": "truecolor",
+        }
         asyncio.run(play(IMAGES))
 
 

@@ -75,7 +75,7 @@ class Desk:
 
         return self._database or self.settings.database or default_database()
 
-    @cached_property
+    @property
     def is_first_run(self) -> bool:
         """Whether there is no progress file yet."""
         return not self.database.exists()

@@ -34,7 +34,7 @@ async def test_the_customer_comes_first_then_points_then_replies(desk: Desk) -> 
         "They stay your customer. They would recommend you.",
         "“They sent a courier, and the cake was not the only surprise.”",
         "You gave EUR 20; this customer is worth EUR 180 a year.",
-        "Refund: up to EUR 40 without asking, EUR 20 left.",
+        "Refund: EUR 20 of EUR 40 given.",
         "Not passed:",
         "You predicted 90 %",
         "empathy",

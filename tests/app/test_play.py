@@ -133,7 +133,7 @@ async def test_the_transcript_tells_who_spoke_and_what_moved(desk: Desk) -> None
         "Colleague\nI am putting her through to you.",
         "You hear a child in the background.",
         "You\nYou should have been at home",
-        "Temper rises from 7 to 10 (angry → boiling over), because you: blames the customer.",
+        "Temper rises from 7 to 10 (angry → boiling over). Why: blames the customer.",
         "Mara Lind\nI beg your pardon?",
         "Mara Lind\nAnd what are you going to do about it?",
         "temper ██████████ 10 boiling over ▲ from 7",

@@ -11,6 +11,7 @@ from roleplay.cli.options import DatabaseOption, PackOption, TraineeOption, desk
 from roleplay.cli.terminal import can_show_screens
 from roleplay.desk import now
 from roleplay.errors import UserError
+from roleplay.reports import labels
 
 if TYPE_CHECKING:
     from roleplay.desk import Desk
@@ -91,11 +92,7 @@ def _say_what_is_kept(desk: Desk, console: Console) -> None:
     """On the first run: what is stored, where, and who can see it."""
     if not desk.is_first_run:
         return
-    console.say(
-        f"Your replies and scores are kept in {desk.database}, under the name "
-        f"“{desk.trainee_name}”. Nothing leaves this machine; whoever can read that file can see "
-        "them."
-    )
+    console.say(labels.what_is_kept(str(desk.database), desk.trainee_name))
     console.say()
 
 

@@ -23,6 +23,7 @@ def show_debrief(told: Debrief, attempt: Attempt, console: Console, guess: int |
         console.say(f"What they write: “{told.ending.review}”", indent="  ")
     if gesture := wording.gesture(told, scenario.currency):
         console.say(gesture, indent="  ")
+    console.all(wording.authority_used(attempt.view().authority, scenario.currency), indent="  ")
     console.say()
     _show_score(told, console, guess)
     _show_turning_points(told, console)

@@ -74,6 +74,15 @@ def authority(limits: Iterable[Limit], currency: str) -> Iterator[str]:
         yield text
 
 
+def authority_used(limits: Iterable[Limit], currency: str) -> Iterator[str]:
+    """What was given of what the trainee may give, when all is over."""
+    for limit in limits:
+        kind = spaced(limit.kind).capitalize()
+        given, most = amount(limit.limit - limit.left, currency), amount(limit.limit, currency)
+        over = ", which is over the line" if limit.left < 0 else ""
+        yield f"{kind}: {given} of {most} given{over}."
+
+
 def happenings(events: Iterable[Event], currency: str = "") -> Iterator[str]:
     """What a reply did to the customer and to what was promised and spent, a line each."""
     for event in events:
@@ -104,8 +113,8 @@ def _mood(event: MoodMoved) -> str:
     verb = "rises" if event.after > event.before else "falls"
     before, after = in_words(event.meter, event.before), in_words(event.meter, event.after)
     words = f"still {after}" if before == after else f"{before} → {after}"
-    why = f", because you: {listed(map(spaced, event.because))}" if event.because else ""
-    return f"{event.meter.capitalize()} {verb} from {event.before} to {event.after} ({words}){why}."
+    why = f" Why: {listed(map(spaced, event.because))}." if event.because else ""
+    return f"{event.meter.capitalize()} {verb} from {event.before} to {event.after} ({words}).{why}"
 
 
 def verdict(ending: EndingView) -> Iterator[str]:
@@ -125,16 +134,16 @@ def result(score: Score) -> str:
 
 
 def shortfall(missing: Shortfall) -> str:
-    """Why it was not passed."""
+    """Why it was not passed, as the end of “Not passed because …”."""
     match missing.kind:
         case "overall" | "dimension":
             needed = share(missing.needed or Fraction(0))
             got = share(missing.got or Fraction(0))
             return f"{spaced(missing.name)} is {got}, {needed} is needed"
         case "critical":
-            return f"a critical behavior: {spaced(missing.name)}"
+            return f"of a critical behavior: {spaced(missing.name)}"
         case "promise":
-            return f"a promise not kept: {spaced(missing.name)}"
+            return f"a promise was not kept: {spaced(missing.name)}"
         case _:
             return f"the customer's matter ended {missing.name}"
 

@@ -226,7 +226,10 @@ class Store:
         return tuple(rows.finished(row, scores) for row in found)
 
     def best_scores(self, trainee: str) -> Mapping[str, Best]:
-        """What a trainee (by uid) reached, by scenario; only scenarios with finished attempts."""
+        """What a trainee (by uid) reached, by scenario; only scenarios with finished attempts.
+
+        Attempts of mode “replay” do not count: they begin with another attempt's replies.
+        """
         found = self._database.rows(statements.BEST_SCORES, trainee)
         return {
             scenario: Best(percent, bool(passed), attempts)

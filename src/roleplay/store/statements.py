@@ -98,7 +98,7 @@ ORDER BY score.attempt, place
 BEST_SCORES = """
 SELECT scenario, MAX(percent), MAX(passed), COUNT(*)
 FROM attempt JOIN finish ON finish.attempt = attempt.uid
-WHERE trainee = ? GROUP BY scenario ORDER BY scenario
+WHERE trainee = ? AND mode <> 'replay' GROUP BY scenario ORDER BY scenario
 """
 
 DRAWN_BEFORE = "SELECT drawn FROM attempt WHERE trainee = ? AND scenario = ?"

@@ -118,8 +118,9 @@ class DebriefScreen(Page[None]):
             yield shown("What they write about you", FAINT)
             yield shown(f"“{debrief.ending.review}”", "italic")
         gesture = wording.gesture(debrief, self._scenario.currency)
-        limits = wording.authority(self._told.attempt.view().authority, self._scenario.currency)
-        gave = [*filter(None, [gesture]), *(f"{limit[0].upper()}{limit[1:]}." for limit in limits)]
+        limits = self._told.attempt.view().authority
+        used = wording.authority_used(limits, self._scenario.currency)
+        gave = [*filter(None, [gesture]), *used]
         if gave:
             yield shown("")
             yield shown("\n".join(gave))
