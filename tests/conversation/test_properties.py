@@ -5,10 +5,10 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roleplay.conversation import begin, replay
-from roleplay.scenario.model import METERS
 from playing import play
 from random_scenarios import files
+from roleplay.conversation import begin, replay
+from roleplay.scenario.model import METERS
 
 seeds = st.integers(0, 2**63 - 1)
 randoms = st.integers(0, 2**32).map(random.Random)

@@ -82,7 +82,12 @@ moments:
   one:
     customer: Well?
     replies:
-      give: {say: Have it back., shows: [hears, mends], spends: {refund: case.price}, because: B., then: done}
+      give:
+        say: Have it back.
+        shows: [hears, mends]
+        spends: {refund: case.price}
+        because: B.
+        then: done
       first: {say: Have 30., spends: {refund: 30}, then: two}
   two:
     customer: And?
@@ -279,7 +284,11 @@ def test_names_and_drawn_values_stand_in_the_texts():
       one:
         customer: The {cake} for {child.name}, {whose}!
         replies:
-          hear: {say: "{customer}, I am {trainee}. {child.whose} cake.", shows: [hears], because: B., then: done}
+          hear:
+            say: "{customer}, I am {trainee}. {child.whose} cake."
+            shows: [hears]
+            because: B.
+            then: done
           ignore: {say: Next., then: done}
     """.replace("{whose}", "{child.whose}")
     view = begin(*read(piece), seed=1, trainee="Kim").view()

@@ -15,7 +15,10 @@ from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src"
-CORE = ("scenario", "conversation", "scoring", "render", "errors", "diagnostics", "text")
+CORE = (
+    *("scenario", "conversation", "scoring", "authoring", "checks", "render"),
+    *("errors", "diagnostics", "text"),
+)
 """The pure floors: no files, clock, randomness or terminal."""
 
 SHELL_ONLY = ("textual", "rich", "typer", "sqlite3")
@@ -32,7 +35,7 @@ PURE_STANDARD_LIBRARY = {
         "decimal",
     ),
     *("difflib", "enum", "fractions", "functools", "gc", "hashlib", "heapq", "itertools", "json"),
-    *("math", "operator", "pure paths", "re", "string", "sys", "textwrap", "typing"),
+    *("math", "operator", "pure paths", "re", "statistics", "string", "sys", "textwrap", "typing"),
     "unicodedata",
 }
 """What the core may import beside itself; of `datetime` never the clock, of `sys` only limits."""

@@ -69,7 +69,7 @@ def test_files_stay_together_and_their_places_are_in_order() -> None:
 def test_more_of_a_file_than_wanted_are_only_counted() -> None:
     told = plain(*[diagnostic(line=n) for n in range(1, 6)], diagnostic(file="b.yaml"), most=2)
     assert told.count("duplicate-key") == 3
-    assert "scenarios/cake.yaml: and 3 more\n" in told
+    assert "scenarios/cake.yaml: and 3 more (--all)\n" in told
     assert told.endswith("6 errors in 2 files\n")
 
 

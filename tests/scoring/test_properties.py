@@ -1,18 +1,17 @@
 """What the score promises for every scenario and every way to play it."""
 
-from fractions import Fraction
-
 import random
+from fractions import Fraction
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from playing import play
+from random_scenarios import files
 from roleplay.conversation import begin
 from roleplay.conversation.rules import offered, take
 from roleplay.scoring import debrief, score
 from roleplay.scoring.stakes import reads, stakes_of
-from playing import play
-from random_scenarios import files
 
 seeds = st.integers(0, 2**63 - 1)
 randoms = st.integers(0, 2**32).map(random.Random)

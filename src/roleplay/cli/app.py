@@ -1,31 +1,85 @@
-"""The tree of commands."""
+"""The tree of commands: a table of where each is, and what they have in common.
+
+A command's module is imported when the command is run or shown in the help, so that none pays for
+what the others need.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from roleplay import __version__
-from roleplay.cli import check, doctor, init, listing, new, play, progress, schema
 from roleplay.cli.options import DatabaseOption, Given, PackOption, TraineeOption, desk_of
+from roleplay.errors import NotFoundError
 
-app = typer.Typer(
-    name="roleplay",
-    help="Practise difficult customers in a terminal. Without a command, opens the app.",
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-app.command("play")(play.play)
-app.command("list")(listing.list_scenarios)
-app.command("progress")(progress.progress)
-app.command("check")(check.check)
-app.command("init")(init.init)
-app.add_typer(new.app)
-app.command("schema")(schema.schema)
-app.command("doctor")(doctor.doctor)
+COMMANDS = {
+    "play": "play:play",
+    "list": "listing:list_scenarios",
+    "progress": "progress:progress",
+    "check": "check:check",
+    "explain": "explain:explain",
+    "init": "init:init",
+    "new": "new:app",
+    "map": "map:map_scenario",
+    "preview": "preview:preview",
+    "print": "print:print_script",
+    "schema": "schema:schema",
+    "doctor": "doctor:doctor",
+}
+"""The commands in the order of the help: module and function, or module and group of commands."""
+
+
+class Commands(TyperGroup):
+    """The commands of the table, each imported when it is asked for."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - typer's own Context is not exported
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | TyperGroup:  # type: ignore[override]  # noqa: ARG002
+        """The command of that name.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        if cmd_name not in COMMANDS:
+            raise NotFoundError(_no_such_command(cmd_name))
+        module, name = COMMANDS[cmd_name].split(":")
+        found = getattr(import_module(f"roleplay.cli.{module}"), name)
+        if not isinstance(found, typer.Typer):
+            alone = tree()
+            alone.command(cmd_name)(found)
+            found = alone
+        made = typer.main.get_command(found)
+        if not isinstance(made, TyperCommand | TyperGroup):
+            raise TypeError(cmd_name)
+        return made
+
+
+def _no_such_command(name: str) -> str:
+    from difflib import get_close_matches
+
+    meant = get_close_matches(name, COMMANDS, n=1)
+    hint = f"Did you mean “{meant[0]}”?" if meant else "“roleplay --help” lists them."
+    return f"There is no command “{name}”. {hint}"
+
+
+def tree(cls: type[TyperGroup] | None = None) -> typer.Typer:
+    """A command or group of commands that looks as all of them do."""
+    return typer.Typer(
+        cls=cls,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+
+app = tree(Commands)
 
 
 def _version(wanted: bool) -> None:
@@ -48,4 +102,6 @@ def roleplay(
     """Practise difficult customers in a terminal. Without a command, opens the app."""
     ctx.obj = Given(tuple(packs or ()), database, trainee)
     if ctx.invoked_subcommand is None:
-        play.open_app(desk_of(ctx), scenario=None)
+        from roleplay.cli.opening import open_app
+
+        open_app(desk_of(ctx), scenario=None)

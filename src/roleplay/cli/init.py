@@ -71,9 +71,7 @@ def init(
     write_new({folder / name: text for name, text in _files().items()})
     name = safe_text(str(folder))
     sys.stdout.write("".join(f"{name}/{file}\n" for file in _files()))
-    sys.stderr.write(
-        f"Next: “cd {name}”, then “roleplay list”. README.md says what is where.\n"
-    )
+    sys.stderr.write(f"Next: “cd {name}”, then “roleplay list”. README.md says what is where.\n")
 
 
 def _files() -> dict[str, str]:

@@ -31,6 +31,7 @@ app = typer.Typer(
     help="Write a scenario or a scorecard from a template.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    add_completion=False,
 )
 
 TitleOption = Annotated[
@@ -144,7 +145,7 @@ def _title(given: str) -> str:
 
 
 def _target(title: str, folder: str, output: Path | None) -> Path:
-    """The file to write: as asked, or by the title, in the folder of its kind where there is one."""
+    """The file to write: as asked, or named after the title, in the pack's folder for its kind."""
     from roleplay.library.files import SUFFIXES
     from roleplay.scenario.faults import slug
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleplay.cli.opening import open_app
 from roleplay.cli.options import DatabaseOption, PackOption, TraineeOption, desk_of
 from roleplay.cli.terminal import can_show_screens
 from roleplay.desk import now
@@ -48,24 +49,6 @@ def play(
         _play_plain(desk, name, seed, fresh=fresh)
     else:
         open_app(desk, scenario=name, seed=seed, fresh=fresh)
-
-
-def open_app(
-    desk: Desk, scenario: str | None, *, seed: int | None = None, fresh: bool = False
-) -> None:
-    """Open the app, at a scenario where one is named.
-
-    Raises:
-        UserError: this terminal cannot show it.
-    """
-    if not can_show_screens():
-        raise UserError(
-            "The app needs a terminal. Without one, “roleplay list” shows what there is and "
-            "“roleplay play NAME --plain” plays it line by line."
-        )
-    from roleplay.app import open_roleplay
-
-    open_roleplay(desk, scenario, seed=seed, fresh=fresh)
 
 
 def _play_plain(desk: Desk, name: str | None, seed: int | None, *, fresh: bool) -> None:

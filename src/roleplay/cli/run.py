@@ -20,17 +20,30 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; gives its exit status."""
-    from roleplay.cli.app import app
-
     _speak_utf8()
     try:
-        app(args=list(arguments), prog_name="roleplay")
+        if not arguments:
+            _open()
+        else:
+            from roleplay.cli.app import app
+
+            app(args=list(arguments), prog_name="roleplay")
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except RoleplayError as error:
         _tell(error)
         return error.exit_status
+    except KeyboardInterrupt:
+        return 130
     return 0
+
+
+def _open() -> None:
+    """Open the app without a look at the commands, which would take a fifth of the start."""
+    from roleplay.cli.opening import open_app
+    from roleplay.desk import Desk
+
+    open_app(Desk(), scenario=None)
 
 
 def _tell(error: RoleplayError) -> None:

@@ -22,13 +22,16 @@ def can_show_screens() -> bool:
     )
 
 
-def rendered(diagnostics: Sequence[Diagnostic], stream: TextIO) -> str:
-    """Diagnostics as text for a stream: in color on a terminal, unless NO_COLOR is set."""
+def rendered(diagnostics: Sequence[Diagnostic], stream: TextIO, most: int | None = None) -> str:
+    """Diagnostics as text for a stream: in color on a terminal, unless NO_COLOR is set.
+
+    With `most`, no more than that many are shown of a file.
+    """
     from roleplay.render import text
 
     color = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size().columns if stream.isatty() else 100
-    return text.render(diagnostics, color=color, width=width)
+    return text.render(diagnostics, color=color, width=width, most=most)
 
 
 def line_width() -> int:

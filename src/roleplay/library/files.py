@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from roleplay.scenario.source import MAX_BYTES
-from roleplay.text import safe_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,11 +67,6 @@ def list_files(folder: Path) -> list[Path] | Unreadable:
     except OSError as error:
         return _unreadable(error, folder)
     return sorted(found, key=lambda path: path.name)
-
-
-def shown_name(path: Path, here: Path) -> str:
-    """A file's name for people: as seen from the current folder when it is below it."""
-    return safe_text(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def _unreadable(error: OSError | ValueError, path: Path) -> Unreadable:

@@ -12,15 +12,16 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleplay import __version__
+from roleplay.library.names import shown_name
 from roleplay.library.packs import SCENARIOS, SCORECARDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from roleplay.library.index import Entry, Library
     from roleplay.library.packs import Pack
@@ -70,19 +71,24 @@ def headlines(
 
     `here` is the folder from which file names are shown, `load` reads the library itself.
     """
-    signature, newest = _signature(packs, here)
-    kept = _kept(cache, signature)
-    if kept is not None:
-        return kept
-    made = tuple(_headline(entry) for entry in load().scenarios)
-    if time.time() - newest > SETTLED:
-        _keep(cache, signature, made)
-    return made
+    signature, newest = _signature(packs)
+    made = _kept(cache, signature)
+    if made is None:
+        made = tuple(_headline(entry) for entry in load().scenarios)
+        if time.time() - newest > SETTLED:
+            _keep(cache, signature, made)
+    return tuple(_as_seen_from(here, line) for line in made)
+
+
+def _as_seen_from(here: Path, line: Headline) -> Headline:
+    """The headline with its files named as seen from a folder; kept ones have whole paths."""
+    hides = shown_name(Path(line.hides), here) if line.hides else ""
+    return replace(line, file=shown_name(Path(line.file), here), hides=hides)
 
 
 def _headline(entry: Entry) -> Headline:
-    hides = entry.shadows.file if entry.shadows else ""
-    place = (entry.id, entry.file, entry.pack.name, hides)
+    hides = str(entry.shadows.path) if entry.shadows else ""
+    place = (entry.id, str(entry.path), entry.pack.name, hides)
     scenario = entry.scenario
     if scenario is None:
         fault = entry.fault
@@ -106,12 +112,12 @@ def _headline(entry: Entry) -> Headline:
     )
 
 
-def _signature(packs: Sequence[Pack], here: Path) -> tuple[list[object], float]:
+def _signature(packs: Sequence[Pack]) -> tuple[list[object], float]:
     """What the headlines depend on, and when the newest file of it changed, in seconds."""
     files = [found for pack in packs for found in _files(pack)]
     newest = max((changed for *_, changed in files), default=0) / 1e9
     named = [[str(pack.folder), pack.name] for pack in packs]
-    return [__version__, str(here), named, [list(found) for found in files]], newest
+    return [__version__, named, [list(found) for found in files]], newest
 
 
 def _files(pack: Pack) -> Iterator[tuple[str, int, int, int]]:

@@ -15,24 +15,27 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.diagnostics import Diagnostic, Related, Severity, Span
 from roleplay.errors import AuthorError, NotFoundError, UserError
-from roleplay.library import findings
 from roleplay.library.files import (
     MISSING,
     SUFFIXES,
     Unreadable,
     list_files,
     read_file,
-    shown_name,
 )
+from roleplay.library.names import shown_name
 from roleplay.library.packs import SCENARIOS, SCORECARDS, Origin, Pack
 from roleplay.scenario.faults import closest
+from roleplay.scenario.findings import folders as findings
 from roleplay.scenario.model import Scenario, Scorecard
 from roleplay.scenario.reader import read_scenario, read_scorecard
 from roleplay.text import safe_text
+
+if TYPE_CHECKING:
+    from roleplay.scenario.accept import Accepted
 
 
 class Kind(StrEnum):
@@ -54,7 +57,8 @@ class Entry:
     played has its `scenario` and the `scorecard` that judges it; a scorecard that can be used has
     `scorecard`. Everything else is broken: both are None, and `fault` says why. A broken file is
     known by its name without the ending, since its own id may be what is broken. `shadows` is the
-    entry of an earlier pack that this one hides.
+    entry of an earlier pack that this one hides. `accepted` are the findings that its own `accept`
+    silences.
     """
 
     id: str
@@ -66,6 +70,7 @@ class Entry:
     scenario: Scenario | None
     scorecard: Scorecard | None
     diagnostics: tuple[Diagnostic, ...]
+    accepted: tuple[Accepted, ...] = ()
     shadows: Entry | None = None
 
     @property
@@ -188,12 +193,13 @@ def _entry(
         fault = findings.UNREADABLE.at(_start(file), reason=data.reason, remedy=data.remedy)
         return replace(broken, diagnostics=(fault,))
     scenario: Scenario | None = None
+    accepted: tuple[Accepted, ...] = ()
     if kind is Kind.SCORECARD:
         reading = read_scorecard(data, file)
         scorecard, diagnostics = reading.value, reading.diagnostics
     else:
         read = read_scenario(data, file, cards)
-        scenario, diagnostics = read.value, read.diagnostics
+        scenario, diagnostics, accepted = read.value, read.diagnostics, read.accepted
         scorecard = cards[scenario.scorecard] if scenario else None
     value = scenario or scorecard
     return replace(
@@ -203,6 +209,7 @@ def _entry(
         scenario=scenario,
         scorecard=scorecard,
         diagnostics=tuple(diagnostics),
+        accepted=accepted,
     )
 
 

@@ -6,7 +6,11 @@
         "message": "…", "why": "…", "help": "…", "excerpt": "…",
         "file": "…", "line": 1, "column": 1, "end_line": 1, "end_column": 4,
         "related": [{"message": "…", "file": "…", "line": …, …}],
-        "fix": null or {"title": "…", "edits": [{"text": "…", "file": "…", "line": …, …}]}}]}
+        "fix": null or {"title": "…", "edits": [{"text": "…", "file": "…", "line": …, …}]}}],
+     "accepted": [{"reason": "…", "code": "…", …}]}
+
+`accepted` holds what the author of a file silences, each with the keys of a diagnostic; it is left
+out where nobody asked for it.
 
 Severities are error, warning and note. Lines and columns count from 1, columns in characters, and
 the end is excluded. Keys may be added within a version; none is removed or changes its meaning.
@@ -28,9 +32,20 @@ VERSION = 1
 Value: TypeAlias = "str | int | Sequence[Value] | dict[str, Value] | None"
 
 
-def render(diagnostics: Sequence[Diagnostic]) -> str:
-    """The diagnostics in the order they are given, as one document that ends with a line feed."""
-    document = {"version": VERSION, "diagnostics": [_diagnostic(d) for d in diagnostics]}
+def render(
+    diagnostics: Sequence[Diagnostic],
+    accepted: Sequence[tuple[Diagnostic, str]] | None = None,
+) -> str:
+    """The diagnostics in the order they are given, as one document that ends with a line feed.
+
+    `accepted` is what is silenced, each with the author's reason.
+    """
+    document: dict[str, Value] = {
+        "version": VERSION,
+        "diagnostics": [_diagnostic(d) for d in diagnostics],
+    }
+    if accepted is not None:
+        document["accepted"] = [{"reason": why, **_diagnostic(d)} for d, why in accepted]
     # json leaves DEL alone, which is the one ASCII control it does.
     return json.dumps(document, indent=2).replace("\x7f", "\\u007f") + "\n"
 

@@ -49,7 +49,8 @@ def render(
     for found in _by_file(diagnostics).values():
         blocks += ["\n".join(_block(d, paint, width)) for d in found[:most]]
         if most is not None and len(found) > most:
-            blocks.append(f"{safe_text(found[0].span.file)}: and {len(found) - most} more")
+            file = safe_text(found[0].span.file)
+            blocks.append(f"{file}: and {len(found) - most} more (--all)")
     return "\n\n".join([*blocks, summary(diagnostics)]) + "\n"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.diagnostics import Severity
-from roleplay.scenario.faults import closest, replacement
+from roleplay.scenario.faults import closest, replacement, unmistakable
 from roleplay.scenario.findings import catalog
 from roleplay.scenario.findings import links as findings
 from roleplay.scenario.holding import mapping, mappings, text
@@ -40,7 +40,9 @@ def accepted(node: MapNode, faults: Faults) -> dict[str, str]:
                 findings.UNKNOWN_CODE,
                 entry.key,
                 help=f"Did you mean “{meant}”?" if meant else None,
-                fix=replacement(faults.origin.span_of(entry.key), meant),
+                fix=replacement(
+                    faults.origin.span_of(entry.key), unmistakable(word, catalog.words())
+                ),
                 name=word,
             )
         elif finding is not None and finding.severity is Severity.ERROR:

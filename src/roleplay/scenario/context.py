@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roleplay.scenario.faults import closest, replacement, suggestion
+from roleplay.scenario.faults import replacement, suggestion, unmistakable
 from roleplay.scenario.findings import links as findings
 
 if TYPE_CHECKING:
@@ -71,6 +71,6 @@ def unknown(node: ScalarNode, known: Collection[str], finding: Finding, faults: 
         finding,
         node,
         help=suggestion(node.text, known, finding.help.format(name=node.text)),
-        fix=replacement(faults.origin.span_of(node), closest(node.text, known)),
+        fix=replacement(faults.origin.span_of(node), unmistakable(node.text, known)),
         name=node.text,
     )

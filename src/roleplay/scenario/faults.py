@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOST_OPTIONS = 8
 _SHORT = 40
+_CLEARLY = 0.1
+"""How much nearer an option must be than the next one to be the only one that can be meant."""
 
 
 class Faults:
@@ -104,6 +106,19 @@ def closest(word: str, options: Iterable[str], nearness: float = 0.6) -> str | N
     found = get_close_matches(word, known, 1, nearness)
     found = found or get_close_matches(plain, known, 1, nearness)
     return found[0] if found else None
+
+
+def unmistakable(word: str, options: Iterable[str]) -> str | None:
+    """The option that must have been meant: near to the word, and no other nearly as near."""
+    from difflib import SequenceMatcher, get_close_matches
+
+    known = list(options)
+    meant = closest(word, known)
+    rivals = [option for option in get_close_matches(word, known, 2) if option != meant]
+    if meant is None or not rivals or meant == slug(word):
+        return meant
+    near, rival = (SequenceMatcher(None, o, word).ratio() for o in (meant, rivals[0]))
+    return meant if near - rival > _CLEARLY else None
 
 
 def slug(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from roleplay.scenario.faults import broken, closest, replacement, suggestion
+from roleplay.scenario.faults import broken, closest, replacement, suggestion, unmistakable
 from roleplay.scenario.fields import Field, Json, Kind, wrong_form
 from roleplay.scenario.findings import shape as findings
 from roleplay.scenario.nodes import Entry, MapNode
@@ -101,7 +101,7 @@ class Record(Kind):
             findings.UNKNOWN_KEY,
             entry.key,
             help=suggestion(name, free, "Remove it, or use another key."),
-            fix=replacement(faults.origin.span_of(entry.key), meant),
+            fix=replacement(faults.origin.span_of(entry.key), unmistakable(name, free)),
             label=self.label,
             key=name,
         )

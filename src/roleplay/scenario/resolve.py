@@ -22,7 +22,7 @@ from roleplay.scenario.conditions import (
     Promised,
     parse_condition,
 )
-from roleplay.scenario.faults import closest, replacement, suggestion
+from roleplay.scenario.faults import replacement, suggestion, unmistakable
 from roleplay.scenario.findings import conditions as findings
 from roleplay.scenario.findings import links
 from roleplay.scenario.names import Sort
@@ -220,7 +220,7 @@ class _Resolving:
             findings.UNKNOWN_TEXT,
             span,
             help=suggestion(text, texts, ""),
-            fix=replacement(span, closest(text, texts)),
+            fix=replacement(span, unmistakable(text, texts)),
             name=condition.name.name,
             text=text,
         )
@@ -246,6 +246,6 @@ class _Resolving:
             finding,
             span,
             help=suggestion(name.name, known, finding.help.format(name=name.name)),
-            fix=replacement(span, closest(name.name, known)),
+            fix=replacement(span, unmistakable(name.name, known)),
             name=name.name,
         )

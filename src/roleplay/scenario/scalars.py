@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from roleplay.diagnostics import Edit, Fix
-from roleplay.scenario.faults import closest, replacement, short, slug, suggestion
+from roleplay.scenario.faults import replacement, short, slug, suggestion, unmistakable
 from roleplay.scenario.fields import Scalar
 from roleplay.scenario.findings import shape as findings
 from roleplay.scenario.slips import cut_at_comment
@@ -213,7 +213,7 @@ class Choice(Scalar):
             findings.NOT_ONE_OF,
             text,
             help=suggestion(text.text, self.options, ""),
-            fix=replacement(faults.origin.span_of(text), closest(text.text, self.options)),
+            fix=replacement(faults.origin.span_of(text), unmistakable(text.text, self.options)),
             key=key.text,
             wants=self.wants,
             got=short(text.text),

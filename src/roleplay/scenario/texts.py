@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from roleplay.scenario.faults import closest, replacement, suggestion
+from roleplay.scenario.faults import replacement, suggestion, unmistakable
 from roleplay.scenario.findings import graph as graph_findings
 from roleplay.scenario.findings import links as findings
 from roleplay.scenario.holding import scalars, value
@@ -86,12 +86,12 @@ class Texts:
         known = [other for other in known if other.startswith(name + ".")] or known
         written = f"{{{name}}}"
         span = self.faults.literal(node, written, nth)
-        meant = closest(name, known)
+        sure = unmistakable(name, known)
         self.faults.add(
             findings.UNKNOWN_PLACEHOLDER,
             span,
             help=suggestion(name, known, ""),
-            fix=replacement(span, f"{{{meant}}}") if meant else None,
+            fix=replacement(span, f"{{{sure}}}") if sure else None,
             written=written,
         )
 

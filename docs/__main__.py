@@ -1,0 +1,99 @@
+"""Makes the pages of the docs that are generated: `python docs`, or `python docs --check`.
+
+Each page is made from the values that the program itself uses, so it cannot say anything else.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roleplay.checks import catalog
+from roleplay.checks.catalog import in_general
+from roleplay.checks.thresholds import Thresholds, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from roleplay.diagnostics import Finding
+
+HERE = Path(__file__).parent
+_LONGEST = 60
+"""Lines of an example on a page."""
+
+_INTRODUCTION = """\
+# What `roleplay check` finds
+
+Every finding has a code, a name and a severity. An **error** keeps a file from being played. A
+**warning** says that it can be played, but will not train or measure well; under `--strict` it
+counts as an error. A **note** is worth knowing. `roleplay explain CODE` prints what stands here.
+
+A warning or note that is right for once is accepted where it stands, or above it, with a reason:
+
+    accept: {long-reply: He reads it out from a card.}
+
+What is accepted is printed at the end of the check; an `accept` that silences nothing is found.
+
+An example of what is found by playing is laid over a whole scenario, and shows only what differs.
+
+## Thresholds
+
+A pack can set its own in `pack.yaml`, next to the folder `scenarios`, under `thresholds:`, as in
+`thresholds: {reply-words: 50}`. `roleplay check --thresholds` prints those in force.
+"""
+
+
+def checks_page() -> str:
+    """docs/checks.md: the thresholds, and all findings by group."""
+    return "\n".join(_checks()) + "\n"
+
+
+def _checks() -> Iterator[str]:
+    yield _INTRODUCTION
+    yield "| threshold | default | unit | what it means | source |"
+    yield "| --- | --- | --- | --- | --- |"
+    for row in rows(Thresholds()):
+        yield f"| {row.name} | {row.default} | {row.unit} | {row.means} | {row.source} |"
+    for letter, title in catalog.GROUPS.items():
+        yield f"\n## {title}"
+        for finding in sorted(catalog.FINDINGS, key=lambda finding: finding.code):
+            if finding.code.startswith(letter):
+                yield from _finding(finding)
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    yield f"\n### {finding.code} {finding.name}\n"
+    yield f"*{finding.severity.value.capitalize()}.* {in_general(finding.message)}\n"
+    yield f"Why: {in_general(finding.why)}\n"
+    yield f"How: {in_general(finding.help)}\n"
+    for label, example in (("Bad", finding.bad), ("Good", finding.good)):
+        if example.count("\n") > _LONGEST:
+            yield f"{label}: a whole scenario, printed by `roleplay explain {finding.code}`.\n"
+            continue
+        yield f"{label}:\n"
+        yield from (f"    {line}".rstrip() for line in example.rstrip("\n").split("\n"))
+        yield ""
+
+
+PAGES = {"checks.md": checks_page}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with --check say which are out of date."""
+    stale = 0
+    for name, page in PAGES.items():
+        path, text = HERE / name, page()
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        if "--check" in arguments:
+            print(f"{path.name} is out of date: run “python docs”.")
+            stale = 1
+        else:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{path.name} written.")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""What `roleplay check` finds beyond single files' faults: exact analysis, bots, and findings."""

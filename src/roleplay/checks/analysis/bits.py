@@ -1,0 +1,133 @@
+"""Sets of states as whole numbers: one bit for each combination of meters and flags.
+
+A bit's place is a number in mixed radix: the meters that something reads are its low digits, each
+0 to 10, the flags its high ones, each 0 or 1. So a condition is a mask; a move of a meter is a
+shift by that many rows, with the rows that would pass 0 or 10 folded into the last one; and setting
+a flag is a shift of the states that have it not.
+"""
+
+from __future__ import annotations
+
+from itertools import compress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VALUES = 11
+"""How many values a meter has."""
+
+_TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
+
+
+class Layout:
+    """Where the bits of the meters (positions in `METERS`) and of the flags stand."""
+
+    def __init__(self, meters: tuple[int, ...], flags: tuple[str, ...]) -> None:
+        self.meters = meters
+        self.flags = flags
+        base = 1
+        self._stride: dict[int, int] = {}
+        for meter in meters:
+            self._stride[meter] = base
+            base *= VALUES
+        self._flag_stride = {flag: base << place for place, flag in enumerate(flags)}
+        self.width = base << len(flags)
+        self.full: int = (1 << self.width) - 1
+        self._rows = {
+            meter: [self._repeat(stride, stride * n, stride * VALUES) for n in range(VALUES)]
+            for meter, stride in self._stride.items()
+        }
+        self._set = {
+            flag: self._repeat(stride, stride, stride * 2)
+            for flag, stride in self._flag_stride.items()
+        }
+        self._ranges: dict[tuple[int, int, int], int] = {}
+
+    def _repeat(self, length: int, start: int, period: int) -> int:
+        """A block of ones at `start` in every period."""
+        block = ((1 << length) - 1) << start
+        return block * (self.full // ((1 << period) - 1))
+
+    def single(self, values: tuple[int, int, int]) -> int:
+        """The set of one state: these meters, no flag."""
+        return 1 << sum(values[meter] * stride for meter, stride in self._stride.items())
+
+    def rows(self, meter: int, values: Iterable[int]) -> int:
+        """The states in which a meter has one of the values."""
+        rows = self._rows[meter]
+        mask = 0
+        for value in values:
+            mask |= rows[value]
+        return mask
+
+    def flag(self, name: str) -> int:
+        """The states in which a flag is set; none for a flag that nothing reads."""
+        return self._set.get(name, 0)
+
+    def move(self, states: int, moves: Iterable[tuple[int, int]]) -> int:
+        """The states after meters (all of the layout) have moved, clamped to 0 … 10."""
+        for meter, by in moves:
+            states = self._up(states, meter, by) if by > 0 else self._down(states, meter, -by)
+        return states
+
+    def _up(self, states: int, meter: int, by: int) -> int:
+        by = min(by, VALUES - 1)
+        stride, last = self._stride[meter], VALUES - 1
+        moved = (states & self._range(meter, 0, last - by)) << by * stride
+        if states & self._range(meter, last - by + 1, last):
+            for value in range(last - by + 1, VALUES):
+                moved |= (states & self._rows[meter][value]) << (last - value) * stride
+        return moved
+
+    def _down(self, states: int, meter: int, by: int) -> int:
+        by = min(by, VALUES - 1)
+        stride = self._stride[meter]
+        moved = (states & self._range(meter, by, VALUES - 1)) >> by * stride
+        if states & self._range(meter, 0, by - 1):
+            for value in range(by):
+                moved |= (states & self._rows[meter][value]) >> value * stride
+        return moved
+
+    def _range(self, meter: int, low: int, high: int) -> int:
+        key = (meter, low, high)
+        mask = self._ranges.get(key)
+        if mask is None:
+            mask = self._ranges[key] = self.rows(meter, range(low, high + 1))
+        return mask
+
+    def remember(self, states: int, flags: Iterable[str]) -> int:
+        """The states after flags (all of the layout) were set."""
+        for flag in flags:
+            have = states & self._set[flag]
+            states = have | ((states ^ have) << self._flag_stride[flag])
+        return states
+
+    def follow(
+        self, numbers: list[int], moves: Iterable[tuple[int, int]], flags: Iterable[str]
+    ) -> list[int]:
+        """The numbers of states after moves and flags, in the order of their numbers before."""
+        for meter, by in moves:
+            stride = self._stride[meter]
+            step = [
+                (min(max(value + by, 0), VALUES - 1) - value) * stride for value in range(VALUES)
+            ]
+            numbers = [n + step[n // stride % VALUES] for n in numbers]
+        for flag in flags:
+            stride = self._flag_stride[flag]
+            numbers = [n if n // stride % 2 else n + stride for n in numbers]
+        return numbers
+
+
+def members(states: int) -> list[int]:
+    """The numbers of the bits that are set, from the lowest on."""
+    # Taking bit by bit costs about as much for one as reading off 128 digits.
+    if states.bit_count() * 128 < states.bit_length():
+        found = []
+        while states:
+            lowest = states & -states
+            found.append(lowest.bit_length() - 1)
+            states ^= lowest
+        return found
+    digits = f"{states:b}".encode().translate(_TO_FLAGS)[::-1]
+    return list(compress(range(len(digits)), digits))

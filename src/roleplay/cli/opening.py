@@ -1,0 +1,29 @@
+"""Opening the app. Apart from the commands, since the commonest start needs none of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from roleplay.cli.terminal import can_show_screens
+from roleplay.errors import UserError
+
+if TYPE_CHECKING:
+    from roleplay.desk import Desk
+
+
+def open_app(
+    desk: Desk, scenario: str | None, *, seed: int | None = None, fresh: bool = False
+) -> None:
+    """Open the app, at a scenario where one is named.
+
+    Raises:
+        UserError: this terminal cannot show it.
+    """
+    if not can_show_screens():
+        raise UserError(
+            "The app needs a terminal. Without one, “roleplay list” shows what there is and "
+            "“roleplay play NAME --plain” plays it line by line."
+        )
+    from roleplay.app import open_roleplay
+
+    open_roleplay(desk, scenario, seed=seed, fresh=fresh)

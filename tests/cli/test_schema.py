@@ -1,0 +1,29 @@
+"""`roleplay schema`: what editors complete and check files with."""
+
+import json
+
+import jsonschema
+import pytest
+
+from roleplay.scenario.schema import scenario_schema, scorecard_schema
+
+
+@pytest.mark.parametrize(
+    ("kind", "schema"), [("scenario", scenario_schema()), ("scorecard", scorecard_schema())]
+)
+def test_prints_the_schema_that_is_made_from_the_readers_own_table(roleplay, kind, schema):
+    result = roleplay("schema", kind)
+    assert (result.status, result.err) == (0, "")
+    printed = json.loads(result.out)
+    assert printed == json.loads(json.dumps(schema))
+    jsonschema.Draft7Validator.check_schema(printed)
+
+
+def test_is_plain_ascii_so_that_any_terminal_can_redirect_it(roleplay):
+    assert roleplay("schema", "scenario").out.isascii()
+
+
+@pytest.mark.parametrize("typed", [[], ["story"], ["scenario", "scorecard"]])
+def test_anything_else_is_refused(roleplay, typed):
+    result = roleplay("schema", *typed)
+    assert (result.status, result.out) == (2, "")
