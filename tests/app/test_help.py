@@ -64,7 +64,7 @@ def test_no_key_is_one_that_terminals_keep_for_themselves() -> None:
 
 def test_every_screen_has_a_help_page() -> None:
     pages = [owner for owner in own_classes() if issubclass(owner, Page) and owner is not Page]
-    assert len(pages) == 6
+    assert len(pages) == 7
     for page in pages:
         assert page.GUIDE.title
         assert page.GUIDE.about
