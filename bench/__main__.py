@@ -1,7 +1,8 @@
 """Speed and memory, each figure beside a yardstick measured in the same run.
 
     python bench            everything
-    python bench reading    only what is named: start, screen, reading, runs, debrief, memory
+    python bench reading    only what is named: start, screen, reading, runs, debrief, memory,
+                            analysis
 
 Whole commands are timed as processes, the median of several runs after one that warms the caches.
 A ratio is what counts; milliseconds depend on the machine.
@@ -255,6 +256,13 @@ def memory(_folder: Path) -> None:
         )
 
 
+def analysis(_folder: Path) -> None:
+    from analysis import measured
+
+    for line in measured(timed, loop):
+        row(*line)
+
+
 SECTIONS = {
     "start": start,
     "screen": screen,
@@ -262,6 +270,7 @@ SECTIONS = {
     "runs": runs,
     "debrief": debrief_time,
     "memory": memory,
+    "analysis": analysis,
 }
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Desk:
         self._pack_options = tuple(packs)
         self._database = database
         self._trainee = trainee
+        self._lock = RLock()
+        self._store: Store | None = None
 
     @cached_property
     def settings(self) -> Settings:
@@ -71,41 +74,62 @@ class Desk:
     @cached_property
     def database(self) -> Path:
         """Where the progress file is, or would be."""
+        from roleplay.errors import UserError
         from roleplay.settings import default_database
 
-        return self._database or self.settings.database or default_database()
+        path = self._database or self.settings.database or default_database()
+        if not path.name:
+            raise UserError(f"“{path}” is a folder. Name a file for the progress with --db.")
+        return path
 
     @property
     def is_first_run(self) -> bool:
         """Whether there is no progress file yet."""
-        return not self.database.exists()
+        try:
+            return not self.database.exists()
+        except OSError:
+            return False  # opening it says what is wrong
 
-    @cached_property
+    @property
     def store(self) -> Store:
         """The progress file, opened; a new one is made where there is none.
+
+        Screens ask for it from several threads at once, so it is opened under a lock.
 
         Raises:
             StoreError: it cannot be used. A damaged one is set aside first, and named.
         """
+        with self._lock:
+            if self._store is None:
+                self._store = self._open()
+            return self._store
+
+    def _open(self) -> Store:
         from roleplay.errors import StoreDamagedError
         from roleplay.store import Store, set_damaged_aside
 
+        store = None
         try:
             store = Store.open(self.database)
             store.copy_of_the_day(now())
-        except StoreDamagedError as error:
+        except StoreDamagedError:
+            if store is not None:
+                store.close()
             aside = set_damaged_aside(self.database)
             if aside is None:
                 raise
             raise StoreDamagedError(
-                f"{error} It was kept as “{aside}”; the next start begins with an empty one."
-            ) from error
+                f"The progress file “{self.database}” is damaged, so it was set aside as "
+                f"“{aside}”. The next start begins with an empty one; the folder “backups” beside "
+                "it may hold a copy that is sound."
+            ) from None
         return store
 
     def close(self) -> None:
         """Close the progress file, if it was opened."""
-        if "store" in self.__dict__:
-            self.store.close()
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
 
     @cached_property
     def trainee_name(self) -> str:

@@ -136,9 +136,14 @@ class Session:
         self.attempt = after
         return events
 
-    def predict(self, guess: int) -> None:
-        """Keep the trainee's own guess of their score, in percent, 0 to 100."""
-        self.store.predict(self.row.uid, guess, self._clock())
+    @property
+    def predicted(self) -> int | None:
+        """The trainee's own guess of their score, in percent, None before they made one."""
+        return self.store.prediction(self.row.uid)
+
+    def predict(self, guess: int) -> int:
+        """Keep the trainee's own guess, 0 to 100; gives the guess that stands: the first."""
+        return self.store.predict(self.row.uid, guess, self._clock())
 
     def finish(self) -> Debrief:
         """The debrief of an attempt that has ended; its score is stored, once and for ever."""
@@ -162,12 +167,28 @@ class Session:
         self.store.set_aside(self.row.uid, self._clock())
 
 
+def begin_anew(
+    store: Store, trainee: Trainee, playable: Playable, *, clock: Clock, seed: int | None = None
+) -> Session:
+    """A new attempt; others at the same scenario that were left in the middle are set aside.
+
+    The new one is stored first, so that nothing is given up when it cannot be.
+    """
+    session = Session.begin(store, trainee, playable, clock=clock, seed=seed)
+    for row in store.unfinished(trainee.uid):
+        if row.scenario == session.row.scenario and row.uid != session.row.uid:
+            store.set_aside(row.uid, clock())
+    return session
+
+
 def rebuild(store: Store, trainee: Trainee, row: AttemptRow) -> Attempt:
     """An attempt replayed from the store, finished or not.
 
     Raises:
         AuthorError: this version of roleplay reads or plays the stored texts otherwise.
     """
+    if row.rules != RULES_VERSION:
+        raise _outdated(row)
     data = store.content(row.scorecard_digest)
     scorecard = read_scorecard(data, f"{row.scorecard}.yaml").value
     data = store.content(row.scenario_digest)

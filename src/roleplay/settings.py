@@ -12,6 +12,7 @@ both.
 
 from __future__ import annotations
 
+import stat
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 from roleplay.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _YES = frozenset({"1", "yes", "true", "on"})
 _NO = frozenset({"", "0", "no", "false", "off"})
@@ -39,21 +40,21 @@ def config_file() -> Path:
     """Where the config file is, or would be."""
     import platformdirs
 
-    return Path(platformdirs.user_config_dir("roleplay", appauthor=False)) / "config.toml"
+    return _folder(platformdirs.user_config_dir) / "config.toml"
 
 
 def default_database() -> Path:
     """Where progress is kept when nobody says otherwise."""
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("roleplay", appauthor=False)) / "roleplay.db"
+    return _folder(platformdirs.user_data_dir) / "roleplay.db"
 
 
 def cache_folder() -> Path:
     """Where things are kept that can be made again at any time."""
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("roleplay", appauthor=False))
+    return _folder(platformdirs.user_cache_dir)
 
 
 def login_name() -> str:
@@ -89,18 +90,51 @@ def load_settings(environ: Mapping[str, str], file: Path | None = None) -> Setti
         raise UserError(f"In {path}, one-key is either true or false.")
     return Settings(
         trainee=trainee,
-        database=Path(database).expanduser() if database else None,
+        database=_expanded(database) if database else None,
         one_key=one_key,
     )
 
 
+def _folder(of: Callable[..., str]) -> Path:
+    try:
+        folder = Path(of("roleplay", appauthor=False))
+    except RuntimeError:
+        folder = Path("~")
+    # Where nobody knows a home, some versions of platformdirs fail and some leave the “~”.
+    if folder.parts[:1] == ("~",):
+        raise UserError(
+            "Your home folder is not known, so there is no place for what roleplay keeps. "
+            "Set the environment variable HOME to a folder of yours."
+        )
+    return folder
+
+
+def _expanded(database: str) -> Path:
+    try:
+        return Path(database).expanduser()
+    except RuntimeError as error:
+        raise UserError(
+            f"The progress file “{database}” would be in a home folder that does not exist. "
+            "Write its whole path, without “~”."
+        ) from error
+
+
 def _read(path: Path) -> dict[str, object]:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            # A pipe would be waited for without end.
+            raise UserError(f"The config file {path} is not a file. Mend or remove it.")
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"The config file {path} is not valid TOML: {error}.") from error
+    except (ValueError, RecursionError) as error:
+        # What a TOML reader of Python does not say in words of its own.
+        raise UserError(
+            f"The config file {path} has a number that is too long, or too many brackets in each "
+            "other. Mend or remove it."
+        ) from error
     except OSError as error:
         raise UserError(
             f"The config file {path} cannot be read: {error.strerror}. Mend or remove it."

@@ -143,7 +143,7 @@ class TestDoctor:
 
     def test_examines_a_progress_file(self, roleplay, pack):
         roleplay("play", "parcel", "--plain", "--seed", "1", typed="blame-the-driver\n")
-        assert "1 finished attempts" in roleplay("doctor").out
+        assert "1 finished attempt." in roleplay("doctor").out
         parts = json.loads(roleplay("doctor", "--json").out)["parts"]
         assert {"program", "config", "progress"} <= {part["name"] for part in parts}
 
@@ -193,7 +193,7 @@ class TestTroubleWithTheProgressFile:
         self, roleplay, pack, database
     ):
         database.parent.mkdir()
-        lost = b"this is not a database, but it is all I have" * 100
+        lost = b"SQLite format 3\x00" + b"but the rest of it is gone" * 200
         database.write_bytes(lost)
         result = roleplay("play", "parcel", "--plain", typed="1\n")
         assert result.status == 3
@@ -202,6 +202,15 @@ class TestTroubleWithTheProgressFile:
         assert aside.read_bytes() == lost
         assert aside.name in result.err
         assert roleplay("play", "parcel", "--plain", typed="blame-the-driver\n").status == 0
+
+    def test_a_file_that_is_not_ours_is_never_touched(self, roleplay, pack, tmp_path):
+        letter = tmp_path / "letter.txt"
+        letter.write_text("Dear Ana, " * 100)
+        for command in (["list"], ["progress"], ["play", "parcel", "--plain"]):
+            result = roleplay(*command, "--db", letter, typed="1\n")
+            assert result.status == 3
+        assert letter.read_text() == "Dear Ana, " * 100
+        assert not list(tmp_path.glob("letter*damaged*"))
 
     def test_a_folder_in_its_place_is_said(self, roleplay, pack, tmp_path):
         result = roleplay("play", "parcel", "--plain", "--db", tmp_path, typed="1\n")

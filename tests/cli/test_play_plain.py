@@ -135,3 +135,22 @@ def test_the_first_run_says_what_is_kept_and_who_can_see_it(roleplay, pack):
     assert (
         "Nothing leaves this machine" not in roleplay("play", "parcel", "--plain", typed="q\n").out
     )
+
+
+@pytest.mark.parametrize("change", ["removed", "broken"])
+def test_a_conversation_goes_on_although_its_file_is_gone(roleplay, pack, change):
+    roleplay("play", "parcel", "--plain", "--seed", "1", typed="hear-her\n")
+    path = pack / "scenarios" / "parcel.yaml"
+    if change == "removed":
+        path.unlink()
+    else:
+        path.write_text("titel: X\n")
+    on = roleplay("play", "parcel", "--plain", typed="y\npay-now\nnote-her-wish\n")
+    assert "Passed: 100 % overall." in on.out
+
+
+def test_whether_to_go_on_is_asked_until_it_is_answered(roleplay, pack):
+    roleplay("play", "parcel", "--plain", "--seed", "1", typed="hear-her\n")
+    on = roleplay("play", "parcel", "--plain", typed="q?\ny\npay-now\nnote-her-wish\n")
+    assert "Type y to go on there" in on.out
+    assert "Passed: 100 % overall." in on.out

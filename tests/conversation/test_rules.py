@@ -179,6 +179,30 @@ def test_a_promise_can_be_kept_by_a_reply_or_by_the_ending():
     assert PromiseKept("call") not in happened(piece, "other", "leave")
 
 
+def test_only_what_was_promised_before_can_be_kept():
+    piece = """
+    moments:
+      one:
+        customer: Well?
+        replies:
+          early: {say: It is me., keep: call, then: two}
+          hear: {say: I hear., shows: [hears], because: B., promise: call, then: two}
+      two:
+        customer: And?
+        replies:
+          promise: {say: I'll call., promise: call, shows: [hears], because: B., then: three}
+          other: {say: No., then: three}
+      three:
+        customer: So?
+        replies:
+          keep: {say: It is me., keep: call, shows: [hears], because: B., then: done}
+          leave: {say: Bye., then: done}
+    """
+    assert PromiseBroken("call") in happened(piece, "early", "promise", "leave")
+    assert PromiseBroken("call") not in happened(piece, "early", "promise", "keep")
+    assert PromiseBroken("call") not in happened(piece, "hear", "other", "keep")
+
+
 HUB = """
 moments:
   hub:

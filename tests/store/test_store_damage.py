@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,11 +37,17 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {name: text for name, text in files.items() if text and not name.endswith("-shm")}
 
 
+HEAD = b"SQLite format 3\0"
+
+FOREIGN = {
+    "a diary": b"Dear diary, today I was very patient.\n" * 50,
+    "two bytes": b"ab",
+    "zeros": bytes(8192),
+    "another format": b"SQLite format 4\0" + b"garbage" * 2000,
+}
+
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
-    "a diary": lambda _: b"Dear diary, today I was very patient.\n" * 50,
-    "two bytes": lambda _: b"ab",
-    "zeros": lambda _: bytes(8192),
-    "another format": lambda sound: b"SQLite format 4\0" + sound[16:],
+    "a head without sense": lambda _: HEAD + b"garbage" * 2000,
     "only the head": lambda sound: sound[:100],
     "only the first page": lambda sound: sound[:4096],
     "half of it": lambda sound: sound[: len(sound) // 2],
@@ -56,6 +64,52 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(path: Path, sound: bytes, d
         with pytest.raises(StoreDamagedError, match="Move it somewhere safe"):
             Store.open(path)
     assert contents(path.parent) == before
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_a_file_that_is_something_else_is_never_touched(path: Path, kind: str) -> None:
+    path.parent.mkdir()
+    path.write_bytes(FOREIGN[kind])
+    with pytest.raises(StoreDamagedError, match="is not a progress file; it was left as it is"):
+        Store.open(path)
+    assert set_damaged_aside(path) is None
+    assert contents(path.parent) == {path.name: FOREIGN[kind]}
+
+
+def test_an_entry_that_belongs_to_nothing_is_told_but_stops_nobody(path: Path) -> None:
+    with Store.open(path) as store:
+        uid = attempt(store).uid
+    alter(path, "INSERT INTO prediction (attempt, percent, at) VALUES ('nobody', 50, 0)")
+    assert set_damaged_aside(path) is None
+    with Store.open(path) as store:
+        assert store.integrity() == ["an entry of “prediction” belongs to nothing in “attempt”"]
+        assert store.copy_of_the_day(NOON * 1000)
+        assert store.attempt(uid)
+
+
+@pytest.mark.parametrize("drawn", ["", "{", "[]", '{"cake": 1}', "[" * 100_000])
+def test_drawn_values_that_cannot_be_read_are_told_as_damage(path: Path, drawn: str) -> None:
+    with Store.open(path) as store:
+        uid = attempt(store).uid
+        alter(path, "UPDATE attempt SET drawn = ?", drawn)
+        with pytest.raises(StoreDamagedError, match="backups"):
+            store.attempt(uid)
+
+
+@pytest.mark.parametrize("shown", ["", "7", "{}", "[7]", '[["own-it"]]', '[["own-it", "1"]]'])
+def test_replies_shown_that_cannot_be_read_are_told_as_damage(path: Path, shown: str) -> None:
+    with Store.open(path) as store:
+        uid = attempt(store).uid
+        store.save_turn(uid, turn(0))
+        alter(path, "UPDATE turn SET shown = ?", shown)
+        with pytest.raises(StoreDamagedError, match="backups"):
+            store.turns(uid)
+
+
+def alter(path: Path, statement: str, *values: str) -> None:
+    """Change the file behind the back of the store."""
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute(statement, values)
 
 
 def test_an_empty_file_is_a_new_one(path: Path) -> None:
@@ -126,11 +180,12 @@ def test_a_damaged_file_is_moved_aside_with_its_log_under_the_time_of_its_last_c
 def test_damaged_files_never_overwrite_each_other(path: Path) -> None:
     path.parent.mkdir()
     asides = []
-    for text in (b"first", b"second", b"third"):
+    texts = [HEAD + word for word in (b"first", b"second", b"third")]
+    for text in texts:
         path.write_bytes(text)
         os.utime(path, (NOON, NOON))
         asides.append(set_damaged_aside(path))
-    assert [aside.read_bytes() for aside in asides] == [b"first", b"second", b"third"]
+    assert [aside.read_bytes() for aside in asides] == texts
     assert asides[2].name == "roleplay.damaged-20261122-120000-3.db"
 
 

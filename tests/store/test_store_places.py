@@ -8,7 +8,7 @@ import pytest
 
 from roleplay.errors import StoreAccessError, StoreError
 from roleplay.store import Store, set_damaged_aside
-from store.samples import attempt
+from store.samples import attempt, turn
 
 if TYPE_CHECKING:
     import subprocess
@@ -79,19 +79,30 @@ def test_a_file_that_may_not_be_written_says_so(sound: bytes, unprivileged_path:
 
 def test_a_damaged_file_that_may_not_be_moved_stays(unprivileged_path: Path) -> None:
     file = unprivileged_path / "roleplay.db"
-    file.write_bytes(b"garbage" * 1000)
+    file.write_bytes(b"SQLite format 3\0" + b"garbage" * 1000)
     unprivileged_path.chmod(0o500)
     with pytest.raises(StoreAccessError, match="may write"):
         set_damaged_aside(file)
     assert list(unprivileged_path.iterdir()) == [file]
 
 
-def test_a_folder_for_copies_that_cannot_be_written_says_so(store: Store) -> None:
+def test_a_folder_for_copies_that_cannot_be_written_stops_nobody(store: Store) -> None:
     (store.path.parent / "backups").write_text("in the way")
-    with pytest.raises(StoreAccessError, match="may write"):
-        store.copy_of_the_day(0)
+    assert store.copy_of_the_day(0) is None
     with pytest.raises(StoreAccessError, match="may write"):
         store.backup(store.path.parent / "no such folder" / "copy.db")
+
+
+@pytest.mark.parametrize("loss", ["deleted", "replaced"])
+def test_a_file_that_is_lost_during_a_conversation_is_noticed(path: Path, loss: str) -> None:
+    with Store.open(path) as store:
+        begun = attempt(store)
+        path.rename(path.with_name("elsewhere.db"))
+        if loss == "replaced":
+            path.touch()
+        with pytest.raises(StoreAccessError, match="was moved or deleted"):
+            store.save_turn(begun.uid, turn(0))
+        assert store.turns(begun.uid) == ()
 
 
 def test_a_full_disk_says_so_and_what_was_saved_is_safe(

@@ -91,19 +91,17 @@ def begin(desk: Desk, start: Start) -> Session:
     One that has no replies yet, because somebody only read its briefing, is taken up again.
     """
     from roleplay.errors import AuthorError
-    from roleplay.session import Session
+    from roleplay.session import Session, begin_anew
 
     store, trainee, playable = desk.store, desk.trainee, start.playable
     for row in store.unfinished(trainee.uid):
-        if row.scenario != playable.scenario.id:
-            continue
-        if start.seed is None and not store.turns(row.uid) and _is_same_text(row, playable):
+        is_fresh = row.scenario == playable.scenario.id and not store.turns(row.uid)
+        if is_fresh and start.seed is None and _is_same_text(row, playable):
             try:
                 return Session.resume(store, trainee, row, clock=now)
             except AuthorError:
-                pass  # begun by another version of roleplay; set aside as well
-        store.set_aside(row.uid, now())
-    return Session.begin(store, trainee, playable, clock=now, seed=start.seed)
+                break  # begun by another version of roleplay; it is set aside
+    return begin_anew(store, trainee, playable, clock=now, seed=start.seed)
 
 
 def resume(desk: Desk, row: AttemptRow) -> Session:

@@ -22,6 +22,7 @@ COMMANDS = {
     "progress": "progress:progress",
     "check": "check:check",
     "explain": "explain:explain",
+    "bots": "bots:bots",
     "init": "init:init",
     "new": "new:app",
     "map": "map:map_scenario",

@@ -119,6 +119,8 @@ def _print_text(report: Report, *, every: bool, seconds: float) -> None:
     files = "1 file" if report.files == 1 else f"{report.files} files"
     nothing = "" if report.diagnostics else ", nothing found"
     out.write(f"{files} checked in {seconds:.1f} s{nothing}.\n")
+    if report.diagnostics and not any(d.severity is Severity.ERROR for d in report.diagnostics):
+        out.write("No errors: every file can be played. The rest is advice.\n")
 
 
 def _print_thresholds(thresholds: Thresholds, *, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -72,7 +73,11 @@ def _config(desk: Desk) -> Part:
         _ = desk.settings
     except RoleplayError as error:
         return Part("config", str(path), problems=(str(error),))
-    return Part("config", str(path), () if path.exists() else ("There is none; none is needed.",))
+    try:
+        notes = () if path.exists() else ("There is none; none is needed.",)
+    except OSError as error:
+        return Part("config", str(path), problems=(_unreachable(error),))
+    return Part("config", str(path), notes)
 
 
 def _packs(desk: Desk) -> list[Part]:
@@ -99,23 +104,31 @@ def _packs(desk: Desk) -> list[Part]:
 def _database(desk: Desk) -> Part:
     from roleplay.store import Store
 
+    path: Path | None = None
     try:
         path = desk.database
-        if not path.exists():
-            return Part("progress", str(path), ("There is none yet; the first attempt makes it.",))
+        path.stat()
         with Store.open(path) as store:
             problems = store.integrity()
             attempts = len(store.attempts())
-            notes = (Store.engine, f"{attempts} finished attempts.", *_advice(store.engine))
+            count = "1 finished attempt." if attempts == 1 else f"{attempts} finished attempts."
+            notes = (Store.engine, count, *_advice(Store.engine_version))
         return Part("progress", str(path), notes, tuple(problems))
     except RoleplayError as error:
-        return Part("progress", str(desk.database), problems=(str(error),))
+        return Part("progress", str(path or "–"), problems=(str(error),))
+    except FileNotFoundError:
+        return Part("progress", str(path), ("There is none yet; the first attempt makes it.",))
+    except OSError as error:
+        return Part("progress", str(path), problems=(_unreachable(error),))
 
 
-def _advice(engine: str) -> tuple[str, ...]:
+def _unreachable(error: OSError) -> str:
+    return f"It cannot be looked at ({error.strerror}). Check its name and its folder."
+
+
+def _advice(version: tuple[int, int, int]) -> tuple[str, ...]:
     """What to know about this version of SQLite, and about where the file may lie."""
     advice = ["Keep it on a local disk: a network share can damage it."]
-    version = tuple(int(part) for part in engine.split()[-1].split(".") if part.isdecimal())
     if version < (3, 51, 3):
         advice.append(
             "SQLite before 3.51.3 has a rare fault that can lose the last writes when two "

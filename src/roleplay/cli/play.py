@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +18,8 @@ from roleplay.reports import labels
 if TYPE_CHECKING:
     from roleplay.desk import Desk
     from roleplay.plain.console import Console
-    from roleplay.session import Playable, Session
+    from roleplay.session import Session
+    from roleplay.store import AttemptRow
 
 MAX_SEED = 2**63 - 1
 
@@ -54,16 +56,18 @@ def play(
 def _play_plain(desk: Desk, name: str | None, seed: int | None, *, fresh: bool) -> None:
     from roleplay.plain.console import Console, LeftError
     from roleplay.plain.play import play as play_lines
-    from roleplay.session import playable
+    from roleplay.session import begin_anew, playable
 
     if name is None:
         raise UserError("Say which scenario to play: “roleplay list” shows what there is.")
-    chosen = playable(desk.library, name)
     console = Console()
-    _say_what_is_kept(desk, console)
     try:
-        session = _resumed(desk, chosen, console) if seed is None and not fresh else None
-        session = session or _begun(desk, chosen, seed)
+        anew = seed is not None or fresh
+        session = None if anew else _resumed(desk, name, console)
+        if session is None:
+            chosen = playable(desk.library, name)
+            _say_what_is_kept(desk, console)
+            session = begin_anew(desk.store, desk.trainee, chosen, clock=now, seed=seed)
         play_lines(session, console)
     except LeftError:
         console.say("You left. Nothing is lost: play it again to go on where you were.")
@@ -79,32 +83,52 @@ def _say_what_is_kept(desk: Desk, console: Console) -> None:
     console.say()
 
 
-def _begun(desk: Desk, chosen: Playable, seed: int | None) -> Session:
-    from roleplay.session import Session
+def _resumed(desk: Desk, name: str, console: Console) -> Session | None:
+    """The attempt that was left in the middle, where there is one and the person wants it.
 
-    for row in desk.store.unfinished(desk.trainee.uid):
-        if row.scenario == chosen.scenario.id:
-            desk.store.set_aside(row.uid, now())
-    return Session.begin(desk.store, desk.trainee, chosen, clock=now, seed=seed)
-
-
-def _resumed(desk: Desk, chosen: Playable, console: Console) -> Session | None:
-    """The attempt that was left in the middle, where there is one and the person wants it."""
+    It is looked for in the progress file first: it has its own copy of the texts, and can be gone
+    on with although the file is gone, broken or renamed by now.
+    """
     from roleplay.errors import AuthorError
     from roleplay.session import Session
 
+    if desk.is_first_run:
+        return None
+    scenario = Path(name).stem if name.endswith((".yaml", ".yml")) else name
     for row in desk.store.unfinished(desk.trainee.uid):
-        if row.scenario != chosen.scenario.id:
+        if row.scenario != scenario:
             continue
         try:
             session = Session.resume(desk.store, desk.trainee, row, clock=now)
         except AuthorError as error:
             sys.stderr.write(f"roleplay: {error}\n")
             continue
-        if not session.replies:
-            return session
-        answer = console.ask(
-            f"You left this conversation after {session.replies} replies. Go on there? (y/n)"
-        )
-        return None if answer.lower().startswith("n") else session
+        if session.replies:
+            changed = _has_changed(desk, name, row)
+            return session if _wants_to_go_on(session, console, changed=changed) else None
     return None
+
+
+def _has_changed(desk: Desk, name: str, row: AttemptRow) -> bool:
+    """Whether the scenario reads otherwise now than when the attempt was begun."""
+    from roleplay.errors import RoleplayError
+    from roleplay.session import playable
+
+    try:
+        return playable(desk.library, name).scenario.digest != row.scenario_digest
+    except RoleplayError:
+        return True
+
+
+def _wants_to_go_on(session: Session, console: Console, *, changed: bool) -> bool:
+    count = "1 reply" if session.replies == 1 else f"{session.replies} replies"
+    console.say(f"You left this conversation after {count}.")
+    if changed:
+        console.say("The scenario has changed since. Going on, you play it as it was then.")
+    while True:
+        answer = console.ask("Go on there? (y/n)")
+        if answer.lower() in ("", "y", "yes"):
+            return True
+        if answer.lower() in ("n", "no"):
+            return False
+        console.say("Type y to go on there, or n to begin anew.")

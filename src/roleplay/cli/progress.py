@@ -44,8 +44,9 @@ def _print(finished: Sequence[FinishedAttempt], unfinished: Sequence[AttemptRow]
 
     if finished:
         sys.stdout.write(attempts_table(finished, line_width()) + "\n")
-        passed = sum(done.finish.passed for done in finished)
-        sys.stdout.write(f"{passed} of {len(finished)} passed.\n")
+        own = [done for done in finished if done.attempt.mode != "replay"]
+        passed = sum(done.finish.passed for done in own)
+        sys.stdout.write(f"{passed} of {len(own)} passed, replays left out.\n")
     else:
         sys.stdout.write("No attempts yet. “roleplay list” shows whom you can talk to.\n")
     for row in unfinished:

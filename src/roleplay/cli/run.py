@@ -1,7 +1,8 @@
 """Running a command: the one place where errors become sentences and exit statuses.
 
 0    done
-1    a file has faults (`check`, or one that was to be played)
+1    a file has faults (`check`, or one that was to be played), or the output cannot be written:
+     with a sentence when a disk is full, without one when nobody reads the pipe any more
 2    what was typed or asked for cannot be done
 3    the progress file cannot be used
 130  interrupted with ctrl+c
@@ -9,6 +10,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,8 +24,23 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; gives its exit status."""
     _speak_utf8()
     try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except OSError as error:
+        # Unlike a file that cannot be read or written, a stream has no name.
+        if error.filename is not None:
+            raise
+        _give_up_output(error)
+        return 1
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
         if not arguments:
             _open()
+        elif list(arguments) == ["--version"]:
+            _tell_version()
         else:
             from roleplay.cli.app import app
 
@@ -46,6 +63,24 @@ def _open() -> None:
     open_app(Desk(), scenario=None)
 
 
+def _tell_version() -> None:
+    """The most asked and the cheapest question; importing the commands would take most of it."""
+    from roleplay import __version__
+
+    sys.stdout.write(f"roleplay {__version__}\n")
+
+
+def _give_up_output(error: OSError) -> None:
+    """Say why nothing more is written, and keep Python from trying again when it exits."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"roleplay: The output cannot be written: {error.strerror}.\n")
+    except OSError:
+        os.dup2(nowhere, sys.stderr.fileno())
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
 def _tell(error: RoleplayError) -> None:
     from roleplay.text import safe_text
 
@@ -57,8 +92,11 @@ def _tell(error: RoleplayError) -> None:
 
 
 def _speak_utf8() -> None:
-    """Say what a terminal's encoding cannot as “?” instead of failing, as with LANG=C."""
-    for stream in (sys.stdout, sys.stderr):
+    """Say what a terminal's encoding cannot as “?” instead of failing, as with LANG=C.
+
+    What is typed is read so too: bytes that are no text are an answer that fits nothing.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")

@@ -111,7 +111,7 @@ def begin(scenario: Scenario, scorecard: Scorecard, seed: int, trainee: str = "y
     return Attempt(staging, seed, settle(staging, state))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def stage(
     scenario: Scenario, scorecard: Scorecard, variant: tuple[int, ...], trainee: str = "you"
 ) -> Staging:

@@ -8,7 +8,8 @@ After a reply, in this order:
 3. a reply that spends more than the authority leaves shows the scorecard's `over-authority`
    behavior in that behavior's dimension, in place of its own;
 4. the moves of its behaviors and its own are summed and clamped to 0 … 10 once;
-5. remember, promise, keep, spends;
+5. remember, promise, keep, spends; only what was promised before can be kept, and what is promised
+   again is to be kept again;
 6. walking out, when temper is 10: it beats a `then` to a moment and yields to one to an ending;
 7. `then`, on the new state;
 8. `if-nothing-left`, while the moment that was reached has no reply left to offer;
@@ -75,7 +76,9 @@ def silence(staging: Staging, state: State) -> BoundReply | None:
     if state.place in staging.scenario.endings:
         return None
     reply = staging.moment(state.place).silence
-    return None if reply is None or reply.key in state.used else reply
+    if reply is None or reply.key in state.used:
+        return None
+    return reply if reply.when is None or reply.when(state) else None
 
 
 def take(staging: Staging, state: State, reply: BoundReply) -> Step:
@@ -102,7 +105,7 @@ def take(staging: Staging, state: State, reply: BoundReply) -> Step:
         state.used | reply.uses,
         _add(state.spent, reply.spends) if reply.spends else state.spent,
         state.promised | reply.promises,
-        state.kept | reply.keeps,
+        (state.kept - reply.promises) | (reply.keeps & state.promised),
     )
     after, walked_out = _move_on(staging, after, reply)
     return Step(state, reply, effect.shown, effect.levels, crossed, after, walked_out)
@@ -137,7 +140,7 @@ def _move_on(staging: Staging, state: State, reply: BoundReply) -> tuple[State, 
     state = settle(staging, state._replace(place=place))
     ending = endings.get(state.place)
     if ending is not None and ending.keep:
-        state = state._replace(kept=state.kept.union(ending.keep))
+        state = state._replace(kept=state.kept | state.promised.intersection(ending.keep))
     return state, False
 
 

@@ -178,7 +178,7 @@ def _meters(staging: Staging, state: State, before: State) -> tuple[Meter, ...]:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def moving_meters(scenario: Scenario, scorecard: Scorecard) -> frozenset[str]:
     """The meters that some reply of the scenario can move; the others are not shown."""
     moving: set[str] = set()

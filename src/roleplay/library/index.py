@@ -256,6 +256,8 @@ def _sound(entry: Entry) -> Entry:
 
 def _not_found(what: str, name: str, entries: Sequence[Entry]) -> str:
     said = safe_text(name)
-    meant = closest(name, (entry.id for entry in entries))
+    ids = [entry.id for entry in entries]
+    parts = "-".join(name.lower().split())
+    meant = closest(name, ids) or next((known for known in ids if parts and parts in known), None)
     hint = f"Did you mean “{meant}”?" if meant else "“roleplay list” shows what there is."
     return f"There is no {what} “{said}”. {hint}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from roleplay.text import safe_text, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class LeftError(Exception):
@@ -47,11 +47,7 @@ class Console:
         """
         self._out.write(f"{question} ")
         self._out.flush()
-        try:
-            line = self._in.readline()
-        except UnicodeDecodeError:
-            # Bytes that are no text are an answer that fits nothing, not a reason to fall over.
-            line = "\ufffd\n"
+        line = self._in.readline()
         if not line:
             self._out.write("\n")
             raise LeftError
@@ -62,6 +58,21 @@ class Console:
 
     def _wrapped(self, line: str, indent: int) -> list[str]:
         return wrap(line, max(self._width - indent, 20)) if self._width and line else [line]
+
+
+def whole_number(answer: str, most: int) -> int | None:
+    """The number that an answer is, from 0 to `most` (at most 999); None for anything else."""
+    # Nobody means more digits, and Python refuses to read some thousands of them.
+    if len(answer) > 3 or not answer.isdecimal() or int(answer) > most:
+        return None
+    return int(answer)
+
+
+def picked(answer: str, names: Sequence[str]) -> str | None:
+    """The name that an answer picks, by its number from 1 or by itself; None where it does not."""
+    if number := whole_number(answer, len(names)):
+        return names[number - 1]
+    return answer if answer in names else None
 
 
 def _width(out: TextIO) -> int:

@@ -1,6 +1,7 @@
 """Playing in lines: the briefing, the conversation, a prediction, the debrief.
 
-Answers are numbers or names of replies. `b` shows the briefing again, `?` the help, `q` stops;
+Answers are numbers or names of replies; a reply that is named as a command is chosen by its
+number. `b` shows the briefing again, `?` the help, `q` stops;
 whatever was chosen is stored before the customer's reaction is shown, so stopping loses nothing.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from roleplay.plain.console import LeftError
+from roleplay.plain.console import LeftError, picked, whole_number
 from roleplay.plain.debrief import show_debrief
 from roleplay.reports import labels, wording
 
@@ -38,9 +39,10 @@ def play(session: Session, console: Console) -> None:
     _say_lines(session, console, view.lines)
     while not session.attempt.ended:
         _take_turn(session, console)
-    guess = _ask_prediction(console)
-    if guess is not None:
-        session.predict(guess)
+    guess = session.predicted
+    if guess is None:
+        told = _ask_prediction(console)
+        guess = None if told is None else session.predict(told)
     show_debrief(session.finish(), session.attempt, console, guess)
 
 
@@ -77,7 +79,8 @@ def _introduce(session: Session, console: Console) -> None:
     brief(session, console)
     console.say()
     if session.replies and not session.attempt.ended:
-        console.say(f"You go on after {session.replies} replies. You said last:")
+        given = "1 reply" if session.replies == 1 else f"{session.replies} replies"
+        console.say(f"You go on after {given}. You said last:")
         console.say(_last_said(session), indent="  ")
 
 
@@ -108,10 +111,6 @@ def _choose(session: Session, console: Console, view: View) -> str:
     names = [offer.name for offer in view.replies]
     while True:
         answer = console.ask(f"Your reply, 1 to {len(names)}:").lower()
-        if answer.isdecimal() and 1 <= int(answer) <= len(names):
-            return names[int(answer) - 1]
-        if answer in names:
-            return answer
         match answer:
             case "q" | "quit":
                 raise LeftError
@@ -120,6 +119,8 @@ def _choose(session: Session, console: Console, view: View) -> str:
             case "?" | "h" | "help":
                 console.all(HELP)
             case _:
+                if name := picked(answer, names):
+                    return name
                 console.say(
                     f"“{answer}” is not one of the replies. Type a number from 1 to {len(names)}, "
                     "or ? for help."
@@ -152,6 +153,7 @@ def _ask_prediction(console: Console) -> int | None:
         answer = answer.removesuffix("%").strip()
         if not answer:
             return None
-        if answer.isdecimal() and int(answer) <= 100:
-            return int(answer)
+        guess = whole_number(answer, 100)
+        if guess is not None:
+            return guess
         console.say("Type a whole number from 0 to 100, or just Enter.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roleplay.plain.console import LeftError
+from roleplay.plain.console import LeftError, picked
 from roleplay.reports import rehearsal as notes
 from roleplay.reports import wording
 
@@ -43,11 +43,6 @@ def _take_turn(rehearsal: Rehearsal, console: Console) -> None:
         if list(rehearsal.attempt.order()) != names and answer.isdecimal():
             console.say("The replies have changed, so nothing was chosen.")
             return
-    if answer.isdecimal() and 1 <= int(answer) <= len(names):
-        answer = names[int(answer) - 1]
-    if answer in rehearsal.attempt.offered:
-        _say(rehearsal, answer, console)
-        return
     match answer:
         case "":
             return
@@ -65,6 +60,9 @@ def _take_turn(rehearsal: Rehearsal, console: Console) -> None:
         case "?" | "h" | "help":
             console.all(HELP)
         case _:
+            if name := picked(answer, list(rehearsal.attempt.order())):
+                _say(rehearsal, name, console)
+                return
             console.say(f"“{answer}” is not one of the replies. For help, type ? and Enter.")
 
 

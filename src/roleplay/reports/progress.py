@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def attempts_table(finished: Sequence[FinishedAttempt], width: int) -> str:
-    """Finished attempts as a table: when, which, each dimension, overall, predicted, result."""
+    """Finished attempts as a table: when, which, each dimension, overall, predicted, result.
+
+    A replay, which begins with the replies of another attempt, is marked in its result.
+    """
     dimensions = list(dict.fromkeys(name for done in finished for name in done.finish.scores))
     heading = ["WHEN", "SCENARIO", *(spaced(name).upper() for name in dimensions)]
     rows = [[*heading, "OVERALL", "PREDICTED", "RESULT"]]
@@ -28,10 +31,16 @@ def attempts_table(finished: Sequence[FinishedAttempt], width: int) -> str:
                 *(f"{scores[name].percent} %" if name in scores else "–" for name in dimensions),
                 f"{done.finish.overall.percent} %",
                 "–" if done.predicted is None else f"{done.predicted} %",
-                f"{'passed' if done.finish.passed else 'not passed'}, {done.finish.outcome}",
+                _result(done),
             ]
         )
     return table(rows, width, right=range(2, len(heading) + 2))
+
+
+def _result(done: FinishedAttempt) -> str:
+    # A narrow table cuts the end of a result, so what changes its meaning stands in front.
+    again = "replay: " if done.attempt.mode == "replay" else ""
+    return f"{again}{'passed' if done.finish.passed else 'not passed'}, {done.finish.outcome}"
 
 
 def local_time(at: int) -> str:

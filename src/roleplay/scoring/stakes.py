@@ -119,7 +119,7 @@ class Stakes:
         )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def stakes_of(staging: Staging) -> Stakes:
     """The stakes of a staging; the same ones for the same staging, as they remember."""
     return Stakes(staging)
@@ -165,7 +165,7 @@ class Reads:
         )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def reads(scenario: Scenario, scorecard: Scorecard) -> Reads:
     """What the rules of a scenario read; conditions that only choose a text do not count."""
     tests = [test for condition in _conditions(scenario) for test in names_in(condition)]

@@ -11,9 +11,9 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from roleplay.errors import StoreDamagedError
+from roleplay.errors import StoreAccessError, StoreDamagedError, StoreFullError
 from roleplay.store.faults import translated
-from roleplay.store.sqlite import COMPANIONS, Database, beside, reserve, whole
+from roleplay.store.sqlite import COMPANIONS, Database, beside, is_foreign, reserve, whole
 
 if TYPE_CHECKING:
     import os
@@ -38,7 +38,9 @@ def set_damaged_aside(path: str | os.PathLike[str]) -> Path | None:
     """Rename a damaged progress file and its companions; gives the file's new name.
 
     Looks again first, since another window may have done it already: a sound file is never
-    touched, and the answer is None. Of a file that is gone, the log that is left is put aside.
+    touched, and neither is one that was never a database; the answer is None then. Entries that
+    belong to nothing do not count as damage, since the rest can be used. Of a file that is gone,
+    the log that is left is put aside.
 
     Raises:
         StoreError: the file cannot be read, or its folder cannot be written.
@@ -57,37 +59,46 @@ def set_damaged_aside(path: str | os.PathLike[str]) -> Path | None:
 
 
 def copy_of_the_day(database: Database, at: int, keep: int = KEPT_COPIES) -> Path | None:
-    """Keep a copy for the day (UTC) of `at` in the folder `backups`, and at most `keep` in all.
+    """Keep a copy for the day (UTC) of `at` in the folder `backups`, and at most `keep` up to it.
 
-    None where there is one already.
+    None where there is one already, and where none can be written: a full disk or a folder that
+    is read-only is no reason not to practise.
 
     Raises:
         StoreDamagedError: the file is not sound; a sound copy never makes room for such a one.
-        StoreError: the copy cannot be written.
+        StoreError: the disk failed, or another process keeps the file locked.
     """
+    try:
+        return _copy_of_the_day(database, at, keep)
+    except (StoreAccessError, StoreFullError):  # also when another window made it meanwhile
+        return None
+
+
+def _copy_of_the_day(database: Database, at: int, keep: int) -> Path | None:
     path = database.path
     folder = path.parent / "backups"
     day = time.strftime("%Y-%m-%d", time.gmtime(at / 1000))
-    target = folder / f"{path.stem}-{day}.db"
+    target = folder / f"{path.name}-{day}.db"
     with translated(target):
         if target.exists():
             return None
-        if problems := database.problems():
+        if problems := database.breaks():
             raise StoreDamagedError(
                 f"No copy was made of the progress file “{path}”, since it is damaged "
                 f"({problems[0]}). Put the newest file from “{folder}” in its place."
             )
         folder.mkdir(mode=0o700, exist_ok=True)
         database.copy_to(target)
-        for old in _daily_copies(folder, path.stem)[:-keep]:
+        for old in _copies_before(target, path.name)[max(keep - 1, 0) :]:
             old.unlink(missing_ok=True)
     return target
 
 
-def _daily_copies(folder: Path, stem: str) -> list[Path]:
-    """The daily copies of this progress file, oldest first."""
-    name = re.compile(re.escape(stem) + r"-\d{4}-\d\d-\d\d\.db")
-    return sorted(file for file in folder.iterdir() if name.fullmatch(file.name))
+def _copies_before(copy: Path, name: str) -> list[Path]:
+    """The daily copies of the progress file `name` from the days before `copy`, newest first."""
+    daily = re.compile(re.escape(name) + r"-\d{4}-\d\d-\d\d\.db")
+    found = (file for file in copy.parent.iterdir() if daily.fullmatch(file.name))
+    return sorted((file for file in found if file.name < copy.name), reverse=True)
 
 
 def _numbered(stem: str, count: int) -> str:
@@ -97,6 +108,7 @@ def _numbered(stem: str, count: int) -> str:
 def _damaged(path: Path) -> bool:
     try:
         with closing(Database.look(path)) as database:
-            return bool(database.problems())
-    except StoreDamagedError:
-        return True
+            database.tables()  # raises for what is no database at all
+            return bool(database.breaks())
+    except StoreDamagedError as error:
+        return not is_foreign(path, error)

@@ -52,6 +52,10 @@ DAMAGED = Fault(
     "The progress file “{path}” is damaged, or is not a progress file at all; it was left as it "
     "is. Move it somewhere safe, and put a copy from the folder “backups” beside it in its place.",
 )
+FOREIGN = Fault(
+    StoreDamagedError,
+    "“{path}” is not a progress file; it was left as it is. Choose another with --db.",
+)
 DISK = Fault(
     StoreError,
     "The disk reported an error with the progress file “{path}” ({detail}). Check the disk, and "

@@ -16,8 +16,16 @@ from typing import TYPE_CHECKING
 
 from roleplay.errors import StoreDamagedError, StoreError
 from roleplay.store import asides, rows, schema, statements
-from roleplay.store.faults import translated
-from roleplay.store.sqlite import ENGINE, ENGINE_VERSION, TIMEOUT, Database, beside, whole
+from roleplay.store.faults import FOREIGN, translated
+from roleplay.store.sqlite import (
+    ENGINE,
+    ENGINE_VERSION,
+    TIMEOUT,
+    Database,
+    beside,
+    is_foreign,
+    whole,
+)
 from roleplay.store.values import Best, FinishedAttempt, Trainee, TurnRow, new_uid
 
 if TYPE_CHECKING:
@@ -59,8 +67,13 @@ class Store:
         with translated(file):
             begun = file.is_file() and file.stat().st_size > 0
             if begun and not beside(file, "-journal").exists():
-                with closing(Database.look(file, timeout)) as database:
-                    schema.check(database)
+                try:
+                    with closing(Database.look(file, timeout)) as database:
+                        schema.check(database)
+                except StoreDamagedError as error:
+                    if is_foreign(file, error):
+                        raise FOREIGN.at(file) from error
+                    raise
         database = Database.open(file, timeout)
         try:
             schema.bring_up_to_date(database)

@@ -6,6 +6,7 @@ import json
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from roleplay.errors import StoreDamagedError
 from roleplay.store.values import AttemptRow, Finish, FinishedAttempt, Offer, ScoreRow, TurnRow
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def attempt(row: Row) -> AttemptRow:
 
 def drawn(column: str) -> dict[str, str]:
     """What was drawn, by variable name."""
-    values: dict[str, str] = json.loads(column)
-    return values
+    match _decoded(column):
+        case dict() as values if all(isinstance(value, str) for value in values.values()):
+            return values
+    raise _unreadable()
 
 
 def of_turn(turn: TurnRow) -> tuple[Value, ...]:
@@ -58,7 +61,32 @@ def turn(row: Row) -> TurnRow:
 
 def offers(shown: str) -> tuple[Offer, ...]:
     """The replies that were on the screen, from their column."""
-    return tuple(Offer(reply, wording) for reply, wording in json.loads(shown))
+    match _decoded(shown):
+        case list() as pairs:
+            return tuple(_offer(pair) for pair in pairs)
+    raise _unreadable()
+
+
+def _offer(pair: object) -> Offer:
+    match pair:
+        case [str(reply), int(wording)]:
+            return Offer(reply, wording)
+    raise _unreadable()
+
+
+def _decoded(column: str) -> object:
+    try:
+        value: object = json.loads(column)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _unreadable() from error
+    return value
+
+
+def _unreadable() -> StoreDamagedError:
+    return StoreDamagedError(
+        "What was kept of a conversation cannot be read, since the progress file is damaged. Put "
+        "a copy from the folder “backups” beside it in its place."
+    )
 
 
 def of_score(score: ScoreRow) -> tuple[str, str, int]:

@@ -20,7 +20,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from roleplay.errors import StoreAccessError, StoreDamagedError
-from roleplay.store.faults import UNSTORABLE, translated
+from roleplay.store.faults import MOVED, UNSTORABLE, translated
 from roleplay.store.values import new_uid
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ ENGINE_VERSION = sqlite3.sqlite_version_info
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite adds to the name of a file for the files it keeps beside it."""
+
+_MAGIC = b"SQLite format 3\0"
+"""How every database file begins."""
 
 _SETTINGS = (
     "PRAGMA synchronous = FULL",
@@ -63,12 +66,26 @@ def reserve(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
+def is_foreign(path: Path, error: StoreDamagedError) -> bool:
+    """Whether the file that gave this error was never a database: something else is in it.
+
+    (Only a file that SQLite does not know is looked into, as nothing can have it open here.)
+    """
+    if getattr(error.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
+        return False
+    if beside(path, "-wal").exists():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) != _MAGIC
+
+
 class Database:
     """An open file. May be used from several threads; they take turns."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._identity = _identity(path)
         self._lock = RLock()
 
     @classmethod
@@ -90,7 +107,7 @@ class Database:
             except BaseException:
                 connection.close()
                 raise
-        return cls(path, connection)
+            return cls(path, connection)
 
     @classmethod
     def look(cls, path: Path, timeout: float = TIMEOUT) -> Database:
@@ -110,8 +127,14 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written inside is saved together when it ends, or nothing of it."""
+        """All that is written inside is saved together when it ends, or nothing of it.
+
+        Raises:
+            StoreAccessError: the file is not in its place any more. SQLite would go on writing
+                to a deleted file without a word.
+        """
         with self._lock, translated(self.path):
+            self._refuse_moved()
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield
@@ -120,6 +143,7 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.rollback()
                 raise
+            self._refuse_moved()
 
     def write(self, statement: str, *values: Value) -> None:
         """Run a statement inside a transaction."""
@@ -135,15 +159,18 @@ class Database:
         """The names of the tables in the file; none in a new one."""
         return {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type='table'")}
 
-    def problems(self) -> list[str]:
-        """What SQLite finds wrong with the file, one finding an entry; none in a sound one."""
+    def breaks(self) -> list[str]:
+        """Where the structure of the file is broken, one finding an entry; none in a sound one."""
         try:
-            found = [row[0] for row in self.rows("PRAGMA quick_check") if row[0] != "ok"]
-            orphans = self.rows("PRAGMA foreign_key_check")
+            return [row[0] for row in self.rows("PRAGMA quick_check") if row[0] != "ok"]
         except StoreDamagedError as error:
             return [str(error.__cause__)]
-        return found + [
-            f"an entry of “{row[0]}” belongs to nothing in “{row[2]}”" for row in orphans
+
+    def problems(self) -> list[str]:
+        """What is wrong with the file: its breaks, or else the entries that belong to nothing."""
+        return self.breaks() or [
+            f"an entry of “{row[0]}” belongs to nothing in “{row[2]}”"
+            for row in self.rows("PRAGMA foreign_key_check")
         ]
 
     def copy_to(self, target: Path) -> None:
@@ -170,11 +197,25 @@ class Database:
             finally:
                 part.unlink(missing_ok=True)
 
+    def _refuse_moved(self) -> None:
+        try:
+            there = _identity(self.path)
+        except FileNotFoundError:
+            there = None
+        if there != self._identity:
+            raise MOVED.at(self.path)
+
     def _checked(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         # SQLite would take it, PostgreSQL does not; and no name or text has one.
         if any(isinstance(value, str) and "\0" in value for value in values):
             raise UNSTORABLE.at(self.path, "it contains a NUL character")
         return values
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """What tells a file from another one that has its name later."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _refuse_lone_log(path: Path) -> None:

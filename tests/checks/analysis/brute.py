@@ -21,7 +21,7 @@ from roleplay.conversation.state import State
 from roleplay.scenario.evaluate import holds
 from roleplay.scenario.model import METERS
 from roleplay.scoring import score
-from roleplay.scoring.stakes import stakes_of
+from roleplay.scoring.stakes import reads, stakes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,12 @@ def rich(seed: int) -> Files:
     scenario["before"] = [{"customer": text("Hello?")}]
     for moment in scenario["moments"].values():
         for reply in moment["replies"].values():
+            if (
+                rng.random() < 0.3
+                and "keep" in files.scenario
+                and not {"keep", "promise"} & {*reply}
+            ):
+                reply[rng.choice(["keep", "promise"])] = "call"
             if rng.random() < 0.2:
                 reply["say"] = text("I'll do it.", "I am sorry, please wait.", "Policy says no.")
             if rng.random() < 0.2:
@@ -148,8 +154,11 @@ def look_round(seen: Seen, staging: Staging, state: State) -> Iterator[State]:
     seen.look((Kind.MOMENT, path), held=True)
     seen.passage(staging, (*path, "customer"), moment.customer, state)
     open_now = offered(staging, state)
+    loops = reads(scenario, staging.scorecard).loops
     if moment.if_nothing_left is None:
-        seen.look((Kind.DEAD_END, path), held=not open_now)
+        always = [r for r in moment.replies.values() if not r.when and r.name != moment.silence]
+        if not open_now or not any((state.place, r.name) not in loops for r in always):
+            seen.look((Kind.DEAD_END, path), held=not open_now)
     unspoken = silence(staging, state)
     takable = {r.name: r for r in (*open_now, *([unspoken] if unspoken else []))}
     for name, reply in moment.replies.items():
@@ -174,7 +183,9 @@ def _look_at(seen, staging, path, reply, step) -> None:
             mine = mine.entries[part].value
         own = path if "then" in mine.entries else path[:2]
         # A route reads neither the place nor what the ending keeps.
-        state = step.after._replace(kept=step.before.kept | frozenset(reply.keep))
+        before = step.before
+        kept = before.kept.difference(reply.promise) | before.promised.intersection(reply.keep)
+        state = step.after._replace(kept=kept)
         for number, route in enumerate(reply.then):
             held = route.when is None or _holds(staging, route.when, state)
             seen.look((Kind.ROUTE, (*own, "then", number)), held, after=1)

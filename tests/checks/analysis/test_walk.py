@@ -6,6 +6,7 @@ import pytest
 
 from checks.analysis.brute import Seen, everything, look_round, made, play_all, stagings, start_of
 from roleplay.checks.analysis import BOTS, Kind, can_keep, lengths, walk, witness
+from roleplay.checks.analysis.situations import situations
 from roleplay.checks.analysis.variants import variant_count, variants
 from roleplay.conversation.attempt import Attempt, stage
 from roleplay.conversation.rules import silence
@@ -127,3 +128,53 @@ moments:
         ((0, 3), {"price": "30"}, 2),
     ]
     assert variant_count(scenario) == 3
+
+
+PASSED_OVER = """
+moments:
+  one:
+    customer: Well?
+    replies:
+      long: {say: Let me see., then: two}
+      short: {say: Here., then: side}
+  two: {customer: And?, replies: {on: {say: A moment., then: three}}}
+  three: {customer: And?, replies: {on: {say: Done., then: done}}}
+  side: {customer: And?, replies: {on: {say: Done., then: bare}}}
+  bare:
+    customer: Never said.
+    replies: {no: {say: No., when: temper > 9, then: two}}
+    if-nothing-left: bare-too
+  bare-too:
+    customer: Never said.
+    replies: {no: {say: No., when: temper > 9, then: two}}
+    if-nothing-left: done
+"""
+
+
+def test_passing_over_a_moment_with_nothing_left_costs_no_reply():
+    walked = walk(*read(PASSED_OVER))
+    found = witness(walked, walked.fact(Kind.ENDING, "endings", "done"))
+    assert found.replies == (("one", "short"), ("side", "on"))
+    assert not walked.fact(Kind.MOMENT, "moments", "bare").holds
+    assert lengths(walked).shortest == found
+
+
+OVERDRAWN = """
+briefing: {authority: {refund: 50}}
+moments:
+  one:
+    customer: Well?
+    replies:
+      much: {say: Take 60., spends: {refund: 60}, then: two}
+      less: {say: Take 50., spends: {refund: 50}, then: two}
+  two:
+    customer: And?
+    replies:
+      nothing: {say: Take nothing., spends: {refund: 0}, because: So., then: done}
+"""
+
+
+def test_past_the_authority_even_nothing_is_too_much():
+    found = situations(*read(OVERDRAWN))
+    last = {s.turns[0].criticals for s in found.all if s.place == "two"}
+    assert last == {(), ("oversteps",)}

@@ -42,7 +42,10 @@ class Layout:
             flag: self._repeat(stride, stride, stride * 2)
             for flag, stride in self._flag_stride.items()
         }
-        self._ranges: dict[tuple[int, int, int], int] = {}
+        self._from = {
+            meter: [self.rows(meter, range(low, VALUES)) for low in range(VALUES)]
+            for meter in meters
+        }
 
     def _repeat(self, length: int, start: int, period: int) -> int:
         """A block of ones at `start` in every period."""
@@ -73,28 +76,26 @@ class Layout:
 
     def _up(self, states: int, meter: int, by: int) -> int:
         by = min(by, VALUES - 1)
-        stride, last = self._stride[meter], VALUES - 1
-        moved = (states & self._range(meter, 0, last - by)) << by * stride
-        if states & self._range(meter, last - by + 1, last):
-            for value in range(last - by + 1, VALUES):
-                moved |= (states & self._rows[meter][value]) << (last - value) * stride
+        stride, first = self._stride[meter], VALUES - by
+        folded = states & self._from[meter][first]
+        moved = (states ^ folded) << by * stride
+        if folded:
+            rows = self._rows[meter]
+            for value in range(first, VALUES):
+                moved |= (folded & rows[value]) << (VALUES - 1 - value) * stride
         return moved
 
     def _down(self, states: int, meter: int, by: int) -> int:
         by = min(by, VALUES - 1)
         stride = self._stride[meter]
-        moved = (states & self._range(meter, by, VALUES - 1)) >> by * stride
-        if states & self._range(meter, 0, by - 1):
+        kept = states & self._from[meter][by]
+        folded = states ^ kept
+        moved = kept >> by * stride
+        if folded:
+            rows = self._rows[meter]
             for value in range(by):
-                moved |= (states & self._rows[meter][value]) >> value * stride
+                moved |= (folded & rows[value]) >> value * stride
         return moved
-
-    def _range(self, meter: int, low: int, high: int) -> int:
-        key = (meter, low, high)
-        mask = self._ranges.get(key)
-        if mask is None:
-            mask = self._ranges[key] = self.rows(meter, range(low, high + 1))
-        return mask
 
     def remember(self, states: int, flags: Iterable[str]) -> int:
         """The states after flags (all of the layout) were set."""

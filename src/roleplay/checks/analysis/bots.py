@@ -103,18 +103,20 @@ def _mean(numbers: Sequence[int | Fraction]) -> Fraction:
     return Fraction(sum(numbers)) / len(numbers) if numbers else Fraction(0)
 
 
-EXPERT = Bot("expert", "takes the best reply", None)
+EXPERT = Bot("expert", "always takes the best reply", None)
+
+RANDOM = Bot("random", "clicks at random", lambda _number, _offered: 0)
 
 BOTS = (
-    Bot("random", "clicks at random", lambda _number, _offered: 0),
-    Bot("first", "takes the first reply of the file", lambda number, _offered: -number),
-    Bot("last", "takes the last reply of the file", lambda number, _offered: number),
-    Bot("longest", "takes the longest reply", _length),
-    Bot("shortest", "takes the shortest reply", lambda number, offered: -_length(number, offered)),
-    Bot("politest", "takes the politest reply", _count(_POLITE), english=True),
-    Bot("ownership", "takes the reply with the most “I will”", _count(_OWNING), english=True),
-    Bot("rule-quoter", "quotes the rule", _count(_RULES), english=True),
-    Bot("biggest-gesture", "gives the most away", lambda number, offered: offered[number].amount),
-    Bot("most-central", "takes the reply most like the others", _overlap),
+    RANDOM,
+    Bot("first", "always takes the first reply", lambda number, _offered: -number),
+    Bot("last", "always takes the last reply", lambda number, _offered: number),
+    Bot("longest", "always takes the longest reply", _length),
+    Bot("shortest", "always takes the shortest reply", lambda n, offered: -_length(n, offered)),
+    Bot("politest", "always takes the politest reply", _count(_POLITE), english=True),
+    Bot("ownership", "always says “I will” most often", _count(_OWNING), english=True),
+    Bot("rule-quoter", "always quotes the rule", _count(_RULES), english=True),
+    Bot("biggest-gesture", "always gives the most away", lambda n, offered: offered[n].amount),
+    Bot("most-central", "always takes the reply most like the others", _overlap),
 )
 """The bots that do not listen."""

@@ -14,8 +14,9 @@ from roleplay.scenario.nodes import MapNode
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from roleplay.checks.analysis.parts import Arrival, Option, Rest
     from roleplay.checks.analysis.results import Path
-    from roleplay.checks.analysis.rules import Arrival, Option, Rest, Rules
+    from roleplay.checks.analysis.rules import Rules
     from roleplay.scenario.conditions import Condition
     from roleplay.scenario.model import Passage, Scenario
 
@@ -85,7 +86,7 @@ class Looker:
         look(Kind.MOMENT, path, states, states, conditional=False)
         self._passage((*path, "customer"), scenario.moments[place].customer, rest, states)
         stop = self._rules.stop(place)
-        if stop.elsewhere is None:
+        if stop.elsewhere is None and not stop.never_bare:
             stuck = states & self._rules.nothing_left(stop, rest)
             look(Kind.DEAD_END, path, states, stuck, conditional=True)
         for option in stop.options:

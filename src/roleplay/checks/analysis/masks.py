@@ -55,6 +55,7 @@ class Masks:
         self._authority = authority
         # By identity: the conditions live as long as their scenario, and hashing them is slow.
         self._known: dict[int, int] = {}
+        self._compared: dict[object, int] = {}
         self._reads_promises = False
 
     def of(
@@ -97,6 +98,19 @@ class Masks:
         return self._numbers(condition)
 
     def _numbers(self, condition: Compare | Between) -> int:
+        key: object
+        if isinstance(condition, Between):
+            key = (condition.name.name, condition.low, condition.high)
+        else:
+            operand = condition.operand
+            value = operand.name if isinstance(operand, Name) else operand
+            key = (condition.name.name, condition.op, value)
+        known = self._compared.get(key)
+        if known is None:
+            known = self._compared[key] = self._compare(condition)
+        return known
+
+    def _compare(self, condition: Compare | Between) -> int:
         if isinstance(condition, Between):
             low, high = condition.low, condition.high
             return self._where(condition.name, lambda value: low <= value <= high)

@@ -9,108 +9,26 @@ together. What nothing reads is left out, and so is what nothing ahead of a plac
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from roleplay.checks.analysis.bits import Layout
 from roleplay.checks.analysis.masks import Masks
+from roleplay.checks.analysis.parts import NOTHING, Arrival, Cell, Option, Rest, Stop
 from roleplay.checks.analysis.shape import shape_of
 from roleplay.conversation.effects import effect_of
 from roleplay.errors import AuthorError
 from roleplay.scenario.model import METERS, VariableAmount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from roleplay.checks.analysis.reads import Scope
     from roleplay.checks.analysis.results import Variant
     from roleplay.scenario.conditions import Condition
-    from roleplay.scenario.model import Behavior, Number, Reply, Route, Scenario, Scorecard
+    from roleplay.scenario.model import Behavior, Number, Reply, Scenario, Scorecard
 
 _NONE: frozenset[str] = frozenset()
 _TEMPER = METERS.index("temper")
-
-
-class Rest(NamedTuple):
-    """What of a state is not in its bit. `used` are the replies of the loop it is in."""
-
-    used: frozenset[tuple[str, str]] = frozenset()
-    spent: tuple[tuple[str, Number], ...] = ()
-    promised: frozenset[str] = _NONE
-    kept: frozenset[str] = _NONE
-
-
-NOTHING = Rest()
-
-
-class Cell(NamedTuple):
-    """What a reply does in the states of a mask (None: in all): levels, criticals, moves, flags."""
-
-    mask: int | None
-    levels: tuple[int, ...]
-    criticals: tuple[str, ...]
-    moves: tuple[tuple[int, int], ...]
-    flags: tuple[str, ...]
-
-
-class Arrival(NamedTuple):
-    """States that come to a place. With `walked_out` open promises are void."""
-
-    place: str
-    rest: Rest
-    states: int
-    walked_out: bool
-
-
-class Option:
-    """A reply, ready for the rules.
-
-    `does` is equal for replies that do the same where no authority is crossed; None where what
-    they do hangs on a condition.
-    """
-
-    __slots__ = (
-        "changes_rest",
-        "does",
-        "key",
-        "routes",
-        "silent",
-        "source",
-        "spends",
-        "tracked",
-        "when",
-    )
-
-    def __init__(self, key: tuple[str, str], source: Reply, *, silent: bool, tracked: bool) -> None:
-        self.key = key
-        self.source = source
-        self.silent = silent
-        self.tracked = tracked
-        self.when = source.when
-        self.routes: Sequence[Route] = source.then
-        self.does: object = None
-        if all(show.when is None for show in source.shows):
-            behaviors = tuple([show.behavior for show in source.shows])
-            self.does = (behaviors, tuple(source.moves.items()), source.remember)
-        self.spends: tuple[tuple[str, Number], ...] = ()
-        self.changes_rest = bool(tracked or source.spends or source.promise or source.keep)
-
-
-class Stop:
-    """A moment, ready for the rules.
-
-    `always` are the replies that are offered until used up; `never_bare` says that one of them is
-    never used up.
-    """
-
-    __slots__ = ("always", "elsewhere", "name", "never_bare", "options")
-
-    def __init__(self, name: str, options: tuple[Option, ...], elsewhere: str | None) -> None:
-        self.name = name
-        self.options = options
-        self.elsewhere = elsewhere
-        always = [option for option in options if option.when is None and not option.silent]
-        self.always = [option.key for option in always]
-        self.never_bare = any(not option.tracked for option in always)
 
 
 class Rules:
@@ -290,7 +208,7 @@ class Rules:
             rest.used | {option.key} if option.tracked else rest.used,
             spent,
             rest.promised | told.intersection(reply.promise),
-            rest.kept | told.intersection(reply.keep),
+            rest.kept.difference(reply.promise) | rest.promised.intersection(reply.keep),
         )
 
     def arrivals(self, option: Option, rest: Rest, states: int) -> list[Arrival]:
@@ -331,7 +249,7 @@ class Rules:
             place, states = elsewhere, stuck
         kept = self.scenario.endings[place].keep
         if kept:
-            rest = rest._replace(kept=rest.kept | self.scope.promises.intersection(kept))
+            rest = rest._replace(kept=rest.kept | rest.promised.intersection(kept))
         found.append(Arrival(place, self._kept_ahead(place, rest), states, walked_out=False))
 
     def _kept_ahead(self, place: str, rest: Rest) -> Rest:

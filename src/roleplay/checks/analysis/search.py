@@ -19,7 +19,8 @@ from roleplay.scenario.graph import followers
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from roleplay.checks.analysis.rules import Option, Rest, Rules
+    from roleplay.checks.analysis.parts import Option, Rest
+    from roleplay.checks.analysis.rules import Rules
     from roleplay.scenario.model import Scenario
 
     Node: TypeAlias = tuple[str, Rest]

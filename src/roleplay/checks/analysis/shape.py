@@ -17,7 +17,7 @@ from roleplay.scenario.graph import components, followers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from roleplay.checks.analysis.rules import Rest
+    from roleplay.checks.analysis.parts import Rest
     from roleplay.scenario.model import Scenario, Scorecard
 
 

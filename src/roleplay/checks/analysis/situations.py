@@ -21,8 +21,8 @@ from roleplay.checks.analysis.walk import OutOfRoomError, Walker
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from roleplay.checks.analysis.parts import Cell, Option, Rest
     from roleplay.checks.analysis.results import Variant
-    from roleplay.checks.analysis.rules import Cell, Option, Rest
     from roleplay.scenario.model import Scenario, Scorecard
 
 MOST_STATES = 400_000
@@ -155,18 +155,15 @@ class _Merger:
         follows = self._follows(option, rest, cell, part)
         layout = self._rules.layout
         for spoken, some in self._spoken(option, rest, part):
-            turns: dict[int, int] = {}
             before = list(rows) if some.bit_count() == len(rows) else members(some)
-            for state, after in zip(
-                before, layout.follow(before, cell.moves, cell.flags), strict=True
-            ):
-                to = follows[after]
-                turn = turns.get(to)
-                if turn is None:
-                    turn = turns[to] = self._found.turn_number(
-                        Turn(option.source.name, spoken, cell.levels, cell.criticals, to)
-                    )
-                rows[state].append(turn)
+            ahead = [follows[n] for n in layout.follow(before, cell.moves, cell.flags)]
+            name, levels, criticals = option.source.name, cell.levels, cell.criticals
+            turns = {
+                to: self._found.turn_number(Turn(name, spoken, levels, criticals, to))
+                for to in set(ahead)
+            }
+            for state, to in zip(before, ahead, strict=True):
+                rows[state].append(turns[to])
 
     def _follows(self, option: Option, rest: Rest, cell: Cell, part: int) -> Mapping[int, int]:
         """The situation that follows, by the state after a reply."""

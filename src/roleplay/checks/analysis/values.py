@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from operator import gt, sub
 from typing import TYPE_CHECKING
 
 from roleplay.checks.analysis.course import course
@@ -56,18 +57,15 @@ def _moment(found: Situations, name: str, numbers: Sequence[int], on_path: int) 
         for index, turn in enumerate(found.all[number].turns):
             replies[turn.reply].append((turn, here, here.turns[index], index == here.model))
     names = found.scorecard.dimensions
-    stakes = []
-    for number in numbers:
-        here = worth[number]
-        if here.model is not None:
-            stakes.append(rate(here, here.turns[here.model].gained))
+    met = [worth[number] for number in numbers]
+    stakes = {rate(here.ahead, here.turns[here.model or 0].gained) for here in met}
     order = found.scenario.moments[name].replies
     return MomentValue(
         name=name,
         situations=len(numbers),
         stake=_span(stakes),
         ahead={
-            dimension: _span(Fraction(worth[number].ahead[d]) for number in numbers)
+            dimension: _span(Fraction(levels) for levels in {here.ahead[d] for here in met})
             for d, dimension in enumerate(names)
         },
         replies={reply: _reply(reply, replies[reply], rate) for reply in order if reply in replies},
@@ -78,18 +76,19 @@ def _moment(found: Situations, name: str, numbers: Sequence[int], on_path: int) 
 def _reply(
     name: str, met: Sequence[tuple[Turn, Worth, TurnWorth, bool]], rate: _Rate
 ) -> ReplyValue:
-    given_away, closed, models, gains = [], [], [], False
-    for _, here, each, is_model in met:
+    lost: set[tuple[Fraction, Fraction]] = set()
+    gains = False
+    for _, here, each, _ in met:
         model = here.turns[here.model or 0]
-        given_away.append(rate(here, _minus(model.gained, each.gained)))
-        closed.append(rate(here, _minus(model.kept, each.kept)))
-        models.append(is_model)
-        gains = gains or any(a > b for a, b in zip(each.ahead, model.ahead, strict=True))
+        given_away = rate(here.ahead, _minus(model.gained, each.gained))
+        lost.add((given_away, rate(here.ahead, _minus(model.kept, each.kept))))
+        gains = gains or any(map(gt, each.ahead, model.ahead))
+    models = [is_model for *_, is_model in met]
     return ReplyValue(
         name=name,
-        loss=_span(a + b for a, b in zip(given_away, closed, strict=True)),
-        given_away=_span(given_away),
-        closed=_span(closed),
+        loss=_span({given_away + closed for given_away, closed in lost}),
+        given_away=_span({given_away for given_away, _ in lost}),
+        closed=_span({closed for _, closed in lost}),
         levels=tuple(sorted({turn.levels for turn, *_ in met})),
         gains_ahead=gains,
         model=any(models),
@@ -102,18 +101,25 @@ class _Rate:
 
     def __init__(self, weights: Sequence[int]) -> None:
         self._weights = weights
+        self._known: dict[tuple[tuple[int, ...], tuple[int, ...]], Fraction] = {}
 
-    def __call__(self, here: Worth, levels: Sequence[int]) -> Fraction:
+    def __call__(self, ahead: tuple[int, ...], levels: tuple[int, ...]) -> Fraction:
+        known = self._known.get((ahead, levels))
+        if known is None:
+            known = self._known[ahead, levels] = self._rate(ahead, levels)
+        return known
+
+    def _rate(self, ahead: tuple[int, ...], levels: tuple[int, ...]) -> Fraction:
         total, sum_of_weights = Fraction(0), 0
-        for weight, ahead, level in zip(self._weights, here.ahead, levels, strict=True):
-            if ahead:
+        for weight, stake, level in zip(self._weights, ahead, levels, strict=True):
+            if stake:
                 sum_of_weights += weight
-                total += Fraction(weight * level, ahead)
+                total += Fraction(weight * level, stake)
         return total / sum_of_weights if sum_of_weights else Fraction(0)
 
 
-def _minus(one: Sequence[int], other: Sequence[int]) -> list[int]:
-    return [a - b for a, b in zip(one, other, strict=True)]
+def _minus(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(map(sub, one, other))
 
 
 def _span(numbers: Iterable[Fraction]) -> Span:

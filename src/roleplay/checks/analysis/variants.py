@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def variants(scenario: Scenario) -> Iterator[Variant]:
     """The variants in the order of the file, each with how many draws it stands for."""
-    read = names_read(conditions(scenario)) | _amounts(scenario)
+    read = _read(scenario)
     choices: list[dict[int, int]] = []
     names: list[str] = []
     for variable in scenario.vary:
@@ -46,18 +46,23 @@ def variants(scenario: Scenario) -> Iterator[Variant]:
 
 def variant_count(scenario: Scenario) -> int:
     """How many variants there are."""
-    read = names_read(conditions(scenario)) | _amounts(scenario)
+    read = _read(scenario)
     return prod(
         len({tuple([item[name].text for name in item if name in read]) for item in variable.items})
         for variable in scenario.vary
     )
 
 
-def _amounts(scenario: Scenario) -> set[str]:
-    return {
+def _read(scenario: Scenario) -> frozenset[str]:
+    """The variables that conditions or amounts read."""
+    drawn = {name for variable in scenario.vary for name in variable.items[0]}
+    if not drawn:
+        return frozenset()
+    amounts = {
         amount.name
         for moment in scenario.moments.values()
         for reply in moment.replies.values()
         for amount in reply.spends.values()
         if isinstance(amount, VariableAmount)
     }
+    return frozenset(drawn & (names_read(conditions(scenario)) | amounts))

@@ -22,8 +22,8 @@ from roleplay.scenario.collector import collector_at_rest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from roleplay.checks.analysis.parts import Arrival, Rest
     from roleplay.checks.analysis.results import Path, Variant
-    from roleplay.checks.analysis.rules import Arrival, Rest
     from roleplay.scenario.model import Scenario, Scorecard
 
 ROOM = 1_000_000_000
@@ -39,9 +39,9 @@ class Walk:
     """Everything that can be seen in a scenario.
 
     `facts` holds one fact for every moment, ending and reply (also for those that were never met,
-    with 0 states), a dead end for every moment without `if-nothing-left`, and one for every entry
-    with a condition and what stands behind it in its list, in `shows`, `then` and texts, as far as
-    it was looked at. `states` is how many states were walked, `variants` those that were walked to
+    with 0 states), a dead end for every moment that might have one, and one for every entry with a
+    condition and what stands behind it in its list, in `shows`, `then` and texts, as far as it was
+    looked at. `states` is how many states were walked, `variants` those that were walked to
     the end, of `all_variants`. `complete` says that the limit was not reached; where it was, a
     fact that holds holds, and one that does not hold means nothing.
     """
@@ -182,22 +182,22 @@ def _all_facts(scenario: Scenario, looks: Looks) -> dict[tuple[Kind, Path], Fact
     """What was looked at, and what is known without looking, in the order of the file."""
     facts: dict[tuple[Kind, Path], Fact] = {}
 
-    def add(kind: Kind, path: Path, states: int) -> None:
-        known = looks.fact(kind, path)
+    def add(kind: Kind, path: Path, states: int) -> Fact:
         met = bool(states)
-        facts[kind, path] = known or Fact(kind, path, False, states, met, False)  # noqa: FBT003 - its fields
+        fact = looks.fact(kind, path) or Fact(
+            kind, path, conditional=False, states=states, holds=met, fails=False
+        )
+        facts[kind, path] = fact
+        return fact
 
     for name, moment in scenario.moments.items():
         path: Path = ("moments", name)
-        seen = looks.fact(Kind.MOMENT, path)
-        states = seen.states if seen is not None else 0
-        add(Kind.MOMENT, path, states)
-        if moment.if_nothing_left is None:
-            add(Kind.DEAD_END, path, 0)
-        for reply in moment.replies.values():
-            add(Kind.REPLY, (*path, "replies", reply.name), states)
+        states = add(Kind.MOMENT, path, 0).states
+        for reply in moment.replies:
+            add(Kind.REPLY, (*path, "replies", reply), states)
     for name in scenario.endings:
         add(Kind.ENDING, ("endings", name), 0)
-    for kind, path in [key for key in looks if key not in facts]:
-        add(kind, path, 0)
+    for key in looks:
+        if key not in facts:
+            add(*key, 0)
     return facts

@@ -15,8 +15,8 @@ from roleplay.checks.analysis.walk import OutOfRoomError, Walker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from roleplay.checks.analysis.parts import Option, Rest
     from roleplay.checks.analysis.results import Fact
-    from roleplay.checks.analysis.rules import Option, Rest
     from roleplay.checks.analysis.search import Node
     from roleplay.checks.analysis.walk import Walk
 
