@@ -11,6 +11,7 @@ import typer
 from roleplay.cli.opening import open_app
 from roleplay.cli.options import DatabaseOption, PackOption, TraineeOption, desk_of
 from roleplay.cli.terminal import can_show_screens
+from roleplay.conversation.draws import MAX_SEED
 from roleplay.desk import now
 from roleplay.errors import UserError
 from roleplay.reports import labels
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from roleplay.plain.console import Console
     from roleplay.session import Session
     from roleplay.store import AttemptRow
-
-MAX_SEED = 2**63 - 1
 
 
 def play(

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from roleplay.cli.options import PackOption, desk_of
-from roleplay.cli.play import MAX_SEED
 from roleplay.cli.terminal import can_show_screens
+from roleplay.conversation.draws import MAX_SEED
 
 
 def preview(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from roleplay.conversation.effects import effect_of
 from roleplay.scenario.conditions import (
+    COMPARE,
     All,
     Any,
     Between,
@@ -44,15 +45,6 @@ if TYPE_CHECKING:
 
     Test: TypeAlias = "Callable[[State], bool]"
     Folded: TypeAlias = "Test | bool"  # a bool where the variant alone decides
-
-_COMPARE: dict[str, Callable[[Number, Number], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "!=": operator.ne,
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +159,7 @@ class Staging:
             if callable(left):
                 return lambda state: low <= left(state) <= high
             return low <= left <= high
-        compare = _COMPARE[condition.op]
+        compare = COMPARE[condition.op]
         right = self._operand(condition.operand)
         if callable(left):
             if callable(right):

@@ -20,13 +20,14 @@ resolved by the reader, which knows what is declared.
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MAX_DEPTH = 16
 KEYWORDS = frozenset(
@@ -113,6 +114,17 @@ class Any:
 
 
 Condition: TypeAlias = Compare | Between | IsText | Flag | Promised | Not | All | Any
+
+
+COMPARE: dict[str, Callable[[int | Decimal, int | Decimal], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
+"""What the operators of a `Compare` mean."""
 
 
 class ConditionError(ValueError):

@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from roleplay.scenario.model import Moment, Scenario
 
 
+MOST_LOOP_REPLIES = 10
+"""In one cycle. Rule 13: beyond it the analysis is not exact, and ties go to file order."""
+
+MOST_FLAGS = 8
+"""That conditions read, in one scenario; likewise."""
+
+
 def followers(scenario: Scenario, moment: Moment) -> set[str]:
     """The moments and endings that can follow a moment, whatever the state."""
     places = {route.to for reply in moment.replies.values() for route in reply.then}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from roleplay.scenario.context import NOWHERE
 from roleplay.scenario.faults import listing
 from roleplay.scenario.findings import graph as findings
-from roleplay.scenario.graph import components
+from roleplay.scenario.graph import MOST_FLAGS, MOST_LOOP_REPLIES, components
 from roleplay.scenario.holding import mapping, mappings
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from roleplay.scenario.context import Context
     from roleplay.scenario.model import Moment, Reply, Scenario
     from roleplay.scenario.nodes import ScalarNode
-
-MOST_LOOP_REPLIES = 10
-MOST_FLAGS = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.conversation.rules import offered, take
 from roleplay.scenario.conditions import Compare, Flag, Name, Promised, names_in
-from roleplay.scenario.graph import cycles
+from roleplay.scenario.graph import MOST_FLAGS, MOST_LOOP_REPLIES, cycles
 from roleplay.scenario.model import METERS
 
 if TYPE_CHECKING:
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from roleplay.conversation.state import Number, State
     from roleplay.scenario.conditions import Condition
     from roleplay.scenario.model import Scenario, Scorecard
-
-MOST_LOOP_REPLIES = 10
-MOST_FLAGS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import operator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from roleplay.checks.analysis.bits import VALUES
 from roleplay.scenario.conditions import (
+    COMPARE,
     All,
     Any,
     Between,
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
     from roleplay.scenario.model import DrawnItem, Number
 
     Promises: TypeAlias = tuple[frozenset[str], frozenset[str]]
-
-_COMPARE: dict[str, Callable[[Number, Number], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "!=": operator.ne,
-}
 
 
 def _flipped(compare: Callable[[Number, Number], bool], right: Number, left: Number) -> bool:
@@ -114,7 +105,7 @@ class Masks:
         if isinstance(condition, Between):
             low, high = condition.low, condition.high
             return self._where(condition.name, lambda value: low <= value <= high)
-        compare = _COMPARE[condition.op]
+        compare = COMPARE[condition.op]
         operand = condition.operand
         if not isinstance(operand, Name):
             return self._where(condition.name, lambda value: compare(value, operand))
