@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roleplay.authoring import reference
 from roleplay.checks import catalog
 from roleplay.checks.catalog import in_general
 from roleplay.checks.thresholds import Thresholds, rows
@@ -76,7 +77,7 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield ""
 
 
-PAGES = {"checks.md": checks_page}
+PAGES = {"checks.md": checks_page, "language.md": reference.render}
 
 
 def main(arguments: list[str]) -> int:

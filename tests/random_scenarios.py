@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
@@ -81,8 +81,6 @@ def _scenario(rng: random.Random) -> dict[str, object]:
     first |= {"remember": "flag-a", "promise": "call"}
     second: dict[str, object] = moments[names[-1]]["replies"]["reply-1"]  # type: ignore[index,assignment]
     second |= {"remember": "flag-b", "keep": "call"}
-    if count == 1:
-        second.pop("keep")
     made: dict[str, object] = {
         "format": "roleplay/1",
         "title": "Random",
@@ -105,7 +103,45 @@ def _scenario(rng: random.Random) -> dict[str, object]:
     }
     if rng.random() < 0.5:
         made["customer"]["walks-out"] = endings[0]  # type: ignore[index]
+    drop_idle_keeps(made)
     return made
+
+
+def drop_idle_keeps(scenario: dict[str, Any]) -> None:
+    """Take away every `keep` to which no way leads from a promise, as the reader refuses them."""
+    moments = scenario["moments"]
+    behind: set[str] = set()
+    for name in _behind([scenario["start"]], moments) & {*moments}:
+        for reply in moments[name]["replies"].values():
+            if "promise" in reply:
+                behind |= _behind(_targets(reply, moments[name]), moments)
+    for name, moment in moments.items():
+        for reply in moment["replies"].values() if name not in behind else ():
+            reply.pop("keep", None)
+    for name, ending in scenario["endings"].items():
+        if name not in behind:
+            ending.pop("keep", None)
+
+
+def _behind(places: list[str], moments: dict[str, Any]) -> set[str]:
+    """The places to which a conversation can come from some, they themselves among them."""
+    found: set[str] = set()
+    waiting = list(places)
+    while waiting:
+        place = waiting.pop()
+        if place in found:
+            continue
+        found.add(place)
+        if moment := moments.get(place):
+            waiting += [moment["if-nothing-left"]] if "if-nothing-left" in moment else []
+            for reply in moment["replies"].values():
+                waiting += _targets(reply, moment)
+    return found
+
+
+def _targets(reply: dict[str, Any], moment: dict[str, Any]) -> list[str]:
+    then = reply.get("then") or moment["then"]
+    return [then] if isinstance(then, str) else [route["to"] for route in then]
 
 
 def _moment(

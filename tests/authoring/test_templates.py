@@ -172,7 +172,7 @@ def test_the_scorecard_template_is_clean_and_goes_with_the_scenario_templates():
         "order #1234",
         "back\\slash",
         "- a dash",
-        "{braces}",
+        "{ a brace",
         "Fünf vor zwölf",
         "null",
         "“typographic”",

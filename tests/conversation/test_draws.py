@@ -81,3 +81,94 @@ def test_what_was_met_least_is_drawn_next():
         drawn.append(tuple(fresh.drawn.values()))
     assert set(Counter(value[0] for value in drawn).values()) == {2}
     assert set(Counter(value[1] for value in drawn).values()) == {3}
+
+
+def shown_wordings(attempt):
+    """The wordings on the screen, as the store counts them."""
+    place = attempt.state.place
+    return [(f"{place}/{offer.name}", str(offer.wording)) for offer in attempt.view().replies]
+
+
+TWINS = """
+vary:
+  case: [low, high]
+moments:
+  one:
+    customer: Well?
+    replies:
+      hear:
+        say:
+          - {when: case is low, text: [Just the one.]}
+          - {text: [One., Two., Three.]}
+        shows: [hears]
+        because: It does.
+        then: done
+      ignore: {say: Next., then: done}
+"""
+
+
+def test_the_wordings_of_the_text_that_the_variant_shows_are_drawn_least_seen_first():
+    """The first text has one wording, so that its number tells nothing about the second."""
+    scenario, card = read(TWINS)
+    seen = Counter()
+    shown = []
+    for attempt in range(6):
+        fresh = begin(scenario, card, least_seen_seed(scenario, attempt * 1000, seen))
+        if fresh.drawn["case"] == "high":
+            shown += [number for name, number in shown_wordings(fresh) if name == "one/hear"]
+            seen.update(shown_wordings(fresh))
+        seen.update(fresh.drawn.items())
+    assert sorted(shown) == ["0", "1", "2"]
+
+
+def test_wordings_that_the_variant_cannot_show_do_not_count():
+    piece = TWINS.replace("[Just the one.]", "[A., B.]").replace("[One., Two., Three.]", "C.")
+    scenario, card = read(piece)
+    first = least_seen_seed(scenario, 0, {})
+    assert first == 0
+    seen = {("case", "low"): 1, ("one/hear", "0"): 5, ("one/hear", "1"): 5}
+    chosen = least_seen_seed(scenario, 0, seen)
+    assert begin(scenario, card, chosen).drawn["case"] == "high"
+    earliest = next(s for s in range(64) if begin(scenario, card, s).drawn["case"] == "high")
+    assert chosen == earliest
+
+
+def test_a_reply_that_the_variant_never_offers_does_not_count():
+    piece = """
+    briefing: {authority: {refund: 50}}
+    vary:
+      price: [20, 20]
+    moments:
+      one:
+        customer: Well, {price}?
+        replies:
+          hear: {say: [One., Two.], shows: [hears], because: B., then: done}
+          pay: {say: [A., B.], when: price > authority.refund, then: done}
+          ignore: {say: Next., then: done}
+    """
+    scenario, _ = read(piece)
+    seen = {("one/hear", "0"): 1, ("one/pay", "0"): 9, ("one/pay", "1"): 9}
+    chosen = least_seen_seed(scenario, 0, seen)
+    assert chosen == next(s for s in range(64) if draw_wording(s, "one", "hear", 2) == 1)
+
+
+def test_texts_that_hang_on_the_customers_state_all_count():
+    piece = """
+    moments:
+      one:
+        customer: Well?
+        replies:
+          hear:
+            say:
+              - {when: temper > 5, text: [A., B.]}
+              - {text: [C., D., E.]}
+            shows: [hears]
+            because: B.
+            then: done
+          ignore: {say: Next., then: done}
+    """
+    scenario, _ = read(piece)
+    seen = {("one/hear", "0"): 1}
+    chosen = least_seen_seed(scenario, 0, seen)
+    assert draw_wording(chosen, "one", "hear", 2) != 0
+    assert draw_wording(chosen, "one", "hear", 3) != 0

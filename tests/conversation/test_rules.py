@@ -181,7 +181,13 @@ def test_a_promise_can_be_kept_by_a_reply_or_by_the_ending():
 
 def test_only_what_was_promised_before_can_be_kept():
     piece = """
+    start: zero
     moments:
+      zero:
+        customer: Hello?
+        replies:
+          offer: {say: "I'll call, may I?", promise: call, then: one}
+          ask: {say: Hm?, then: one}
       one:
         customer: Well?
         replies:
@@ -198,9 +204,11 @@ def test_only_what_was_promised_before_can_be_kept():
           keep: {say: It is me., keep: call, shows: [hears], because: B., then: done}
           leave: {say: Bye., then: done}
     """
-    assert PromiseBroken("call") in happened(piece, "early", "promise", "leave")
-    assert PromiseBroken("call") not in happened(piece, "early", "promise", "keep")
-    assert PromiseBroken("call") not in happened(piece, "hear", "other", "keep")
+    assert PromiseKept("call") in happened(piece, "offer", "early")
+    assert PromiseKept("call") not in happened(piece, "ask", "early")
+    assert PromiseBroken("call") in happened(piece, "ask", "early", "promise", "leave")
+    assert PromiseBroken("call") not in happened(piece, "ask", "early", "promise", "keep")
+    assert PromiseBroken("call") not in happened(piece, "ask", "hear", "other", "keep")
 
 
 HUB = """

@@ -218,8 +218,13 @@ dimensions:
     weight: 50
     asks: Well?{over}
     behaviors:
-      d: {{level: 3, means: D.}}
+      d: {{level: 3, means: D.{d}}}
+      e: {{level: 1, means: E.}}
 """
+
+
+def card(**pieces):
+    return CARD.format(**{"a": "", "b": "", "c": "", "d": "", "over": ""} | pieces)
 
 
 @pytest.mark.parametrize(
@@ -235,21 +240,22 @@ dimensions:
         ({"c": ", sets: temper"}, [("L116", "temper")]),
         ({"over": "\n    over-authority: d"}, []),
         ({"over": "\n    over-authority: a"}, [("L602", "a")]),
+        ({"over": "\n    over-authority: d", "d": ", sets: told"}, [("L605", "sets")]),
+        ({"over": "\n    over-authority: d", "d": ", needs: heard, else: e"}, [("L605", "needs")]),
+        ({"over": "\n    over-authority: e", "d": ", needs: heard, else: e"}, []),
+        ({"d": ", sets: told"}, []),
     ],
 )
 def test_the_behaviors_of_a_scorecard_hang_together(changes, expected):
-    pieces = {"a": "", "b": "", "c": "", "over": ""} | changes
-    assert found(read_card(CARD.format(**pieces))) == expected
+    assert found(read_card(card(**changes))) == expected
 
 
 def test_a_behavior_belongs_to_one_dimension():
-    reading = read_card(CARD.format(a="", b="", c="", over="").replace("      d:", "      a:"))
+    reading = read_card(card().replace("      d:", "      a:"))
     assert found(reading) == [("L601", "a")]
     assert reading.diagnostics[0].related[0].span.line == 7
 
 
 def test_what_hangs_on_a_broken_behavior_is_silent():
-    piece = CARD.format(a="", b=", needs: told, else: a", c="", over="").replace(
-        "sets: heard", "sets: {}"
-    )
+    piece = card(b=", needs: told, else: a").replace("sets: heard", "sets: {}")
     assert found(read_card(piece)) == [("F204", "{}")]

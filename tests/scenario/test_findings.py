@@ -6,22 +6,28 @@ import pytest
 
 from roleplay.diagnostics import Severity
 from roleplay.scenario.findings import catalog, examples
-from roleplay.scenario.reader import read_scenario, read_scorecard
+from roleplay.scenario.reader import read_path, read_scenario, read_scorecard, read_story
 from scenario.samples import scorecards
+
+KNOWN = {"late-parcel": ["opening"]}
+READERS = {
+    "scenario": lambda data: read_scenario(data, "late-parcel.yaml", scorecards()),
+    "scorecard": lambda data: read_scorecard(data, "service-recovery.yaml"),
+    "path": lambda data: read_path(data, "first-week.yaml", KNOWN),
+    "story": lambda data: read_story(data, "the-candle.yaml", KNOWN),
+}
 
 MADE_BY_A_TEST = "the test makes"
 OF_THE_READER = [
     finding
     for finding in catalog.FINDINGS
-    if finding.kind in ("scenario", "scorecard") and MADE_BY_A_TEST not in finding.bad
+    if finding.kind in examples.MINIMAL and MADE_BY_A_TEST not in finding.bad
 ]
 
 
 def diagnostics_of(finding, example):
     data = examples.complete(finding, example)
-    if finding.kind == "scorecard":
-        return read_scorecard(data, "service-recovery.yaml").diagnostics
-    return read_scenario(data, "late-parcel.yaml", scorecards()).diagnostics
+    return READERS[finding.kind](data).diagnostics
 
 
 @pytest.mark.parametrize("finding", OF_THE_READER, ids=lambda f: f"{f.code}-{f.name}")
@@ -46,9 +52,7 @@ def test_a_fix_if_there_is_one_mends_the_bad_example(finding):
         before = lines[span.line - 1][: span.column - 1]
         after = lines[span.end_line - 1][span.end_column - 1 :]
         lines[span.line - 1 : span.end_line] = (before + edit.text + after).split("\n")
-    read = read_scorecard if finding.kind == "scorecard" else read_scenario
-    known = () if finding.kind == "scorecard" else (scorecards(),)
-    reading = read("\n".join(lines).encode(), "late-parcel.yaml", *known)
+    reading = READERS[finding.kind]("\n".join(lines).encode())
     assert [d.code for d in reading.diagnostics if d.severity is Severity.ERROR] == []
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from roleplay.scenario.findings import examples
 from roleplay.scenario.reader import read_scenario
-from scenario.samples import found, overlaid, read, scorecards, underlined
+from scenario.samples import found, overlaid, read, read_card, scorecards, underlined
 
 WORLD = """\
 vary:
@@ -159,15 +159,43 @@ def test_every_faulty_condition_of_a_file_is_reported():
 
 
 @pytest.mark.parametrize(
-    "place",
+    ("place", "key"),
     [
-        "summary: It costs {}.",
-        "title: The {}",
-        "customer: {{name: 'Ada {}', mood: angry, channel: chat}}",
+        ("summary: It costs {}.", "summary"),
+        ("title: The {}", "title"),
+        ("industry: '{}'", "industry"),
+        ("tags: [late, 'the {}']", "tags"),
+        ("customer: {{name: 'Ada {}', mood: angry, channel: chat}}", "name"),
     ],
 )
-def test_titles_and_names_have_no_placeholders(place):
-    assert read(place.format("{whatever}") + "\n").diagnostics == ()
+@pytest.mark.parametrize("written", ["{whatever}", "{customer}", "{case.price}"])
+def test_in_titles_and_names_a_placeholder_is_shown_raw_which_is_told(place, key, written):
+    reading = read(place.format(written) + "\n")
+    (diagnostic,) = reading.diagnostics
+    assert (diagnostic.code, diagnostic.severity) == ("L305", "warning")
+    assert underlined(diagnostic) == written
+    assert f"“{key}”" in diagnostic.message
+    assert reading.value is not None
+
+
+def test_a_placeholder_in_a_scorecard_is_shown_raw_which_is_told():
+    piece = (
+        "title: For {customer}\ndimensions:\n  one:\n    weight: 5\n    asks: Is {customer} ok?\n"
+        "    behaviors:\n      a: {level: 3, means: 'Says {what} is felt.'}\n"
+    )
+    assert found(read_card(piece)) == [
+        *(("L305", "{customer}"), ("L305", "{customer}"), ("L305", "{what}")),
+    ]
+
+
+def test_a_reason_may_speak_of_a_placeholder():
+    assert read("accept: {G110: 'The {item} decides.'}\n").diagnostics == ()
+
+
+def test_a_placeholder_in_a_value_that_is_drawn_is_told_once():
+    assert [code for code, _ in found(read("vary: {a: ['{b}', c]}\nbriefing: {you: '{a}'}\n"))] == [
+        "L304"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from roleplay.scenario import scenario_keys, tree
 from roleplay.scenario.failure import KEYS_ONCE
 from roleplay.scenario.nodes import BrokenNode, ListNode, MapNode, ScalarNode
+from roleplay.scenario.quoting import BLOCK
 from roleplay.scenario.reader import read_scenario
 from roleplay.scenario.record import Record
 from roleplay.scenario.tree import Parsed, parse
@@ -83,6 +84,11 @@ def mended(text: str, diagnostics) -> str:
     return "\n".join(lines)
 
 
+def lines_of(parsed: Parsed) -> list[str]:
+    """The texts of a tree, without the line ends of blocks."""
+    return [text.rstrip("\n") for text in texts_of(parsed)]
+
+
 # What was typed as a reply's text, the finding, and the text that was meant.
 TYPED = [
     ("*sighs*", "sign-at-start", "*sighs*"),
@@ -94,6 +100,16 @@ TYPED = [
     ('"He said "no" to me"', "quotes-in-text", 'He said "no" to me'),
     ("'I can't wait'", "quotes-in-text", "I can't wait"),
     ("'I can't wait", "unclosed-quote", "I can't wait"),
+    ("'I've waited", "unclosed-quote", "I've waited"),
+    ("'I've waited'", "quotes-in-text", "I've waited"),
+    ("'I've waited 'til now", "unclosed-quote", "I've waited 'til now"),
+    ("\"I've waited", "unclosed-quote", "I've waited"),
+    ("'I've \"really\" waited", "unclosed-quote", 'I\'ve "really" waited'),
+    ("'I've \"really\" waited'", "quotes-in-text", 'I\'ve "really" waited'),
+    ("'I've \"really\" waited' # a comment", "quotes-in-text", 'I\'ve "really" waited'),
+    ('"It\'s "late""', "quotes-in-text", 'It\'s "late"'),
+    ("\"It's \\ late", "unclosed-quote", "It's \\ late"),
+    ("'Tis \"late\", it's", "sign-at-start", "'Tis \"late\", it's"),
     ("'Tis late", "sign-at-start", "'Tis late"),
     ('"Never closed', "unclosed-quote", "Never closed"),
     ("'Never closed", "unclosed-quote", "Never closed"),
@@ -194,7 +210,20 @@ class TestATextThatNeedsQuotes:
         right = mended(wrong, parse(wrong.encode(), "f").diagnostics)
         parsed = parse(right.encode(), "f")
         assert parsed.diagnostics == ()
-        assert (typed if name in ("tag", "alias") else meant) in texts_of(parsed)
+        assert (typed if name in ("tag", "alias") else meant) in lines_of(parsed)
+
+    def test_has_help_that_is_right_at_once(self, typed, name, meant):
+        """Whoever copies the text as the help writes it, or does what it says, has mended it."""
+        (diagnostic,) = parse(FILE.replace(SAID, typed).encode(), "f").diagnostics
+        text = typed if name in ("tag", "alias") else meant
+        if diagnostic.help == BLOCK:
+            copied = f"|\n          {text}"
+        else:
+            assert " quotes round the whole text" in diagnostic.help
+            copied = diagnostic.help.partition(": ")[2]
+        parsed = parse(FILE.replace(SAID, copied).encode(), "f")
+        assert parsed.diagnostics == ()
+        assert text in lines_of(parsed)
 
 
 @pytest.mark.usefixtures("parser")
@@ -215,6 +244,38 @@ class TestASlipInTheLayout:
         text = FILE.replace(right, wrong, 1)
         parsed = parse(text.encode(), "f")
         assert parse(mended(text, parsed.diagnostics).encode(), "f").diagnostics == ()
+
+
+@pytest.mark.parametrize("item", ["- {}", "- note: {}", "- - text: {}"])
+def test_a_text_with_quotes_of_both_kinds_goes_below_its_dash_or_key(item):
+    typed = item.format("'I've \"really\" waited'")
+    text = f"facts:\n  - One.\n  {typed}\n  - Two.\n"
+    right = mended(text, parse(text.encode(), "f").diagnostics)
+    assert "|\n" in right
+    parsed = parse(right.encode(), "f")
+    assert parsed.diagnostics == ()
+    assert {'I\'ve "really" waited', "Two."} <= set(lines_of(parsed))
+
+
+def test_help_shows_the_beginning_and_the_end_of_a_long_text():
+    long = "'I've waited " + "and waited " * 20 + "for it"
+    (diagnostic,) = parse(FILE.replace(SAID, long).encode(), "f").diagnostics
+    shown = diagnostic.help.partition(": ")[2]
+    assert shown.startswith("\"I've waited and")
+    assert shown.endswith('waited for it"')
+    assert len(shown) < 70
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("        because: It is ours.", '        "because: It is ours.', "Remove the quote"),
+        ("[names-the-feeling, owns-it]", '["names-the-feeling, owns-it]', "Put a closing quote"),
+    ],
+)
+def test_a_single_stray_quote_has_help_of_its_own(right, wrong, said):
+    (diagnostic,) = parse(FILE.replace(right, wrong).encode(), "f").diagnostics
+    assert diagnostic.help.startswith(said)
 
 
 def test_all_faults_of_a_file_are_found_at_once():

@@ -219,13 +219,32 @@ def test_a_comment_that_cuts_a_text_is_an_error_and_one_behind_a_word_is_none():
 @pytest.mark.parametrize(
     ("line", "mended"),
     [
+        ("it's #1", '"it\'s #1"'),
         ('say "no" to #1', "'say \"no\" to #1'"),
-        ('it\'s \\ #1 "x"', "'it''s \\ #1 \"x\"'"),
+        ('it\'s \\ #1 "x"', '|\n  it\'s \\ #1 "x"'),
     ],
 )
-def test_a_text_is_put_into_the_quotes_that_suit_it(line, mended):
+def test_a_text_is_put_into_the_quotes_that_suit_it_or_below_its_key(line, mended):
     (diagnostic,) = read(f"summary: {line}\n").diagnostics
     assert diagnostic.fix.edits[0].text == mended
+    assert read(f"summary: {mended}\n").value.summary == line
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        'endings:\n  thanks: {outcome: resolved, review: It\'s "fine", really}\n'
+        "  hung-up: {outcome: lost}\n",
+        'briefing: {facts: [One thing: it\'s "late"]}\n',
+    ],
+)
+def test_between_brackets_a_text_with_quotes_of_both_kinds_is_put_in_quotes_all_the_same(piece):
+    (diagnostic,) = read(piece).diagnostics
+    (edit,) = diagnostic.fix.edits
+    wrong = diagnostic.excerpt[edit.span.column - 1 : edit.span.end_column - 1]
+    assert "it''s" in edit.text.lower()
+    assert edit.text in diagnostic.help
+    assert read(piece.replace(wrong, edit.text)).diagnostics == ()
 
 
 def test_a_comma_in_curly_brackets_is_explained():

@@ -45,17 +45,18 @@ NEVER_KEPT = warning(
     message="No way of playing keeps the promise “{name}” once it was made: walked {states:,} "
     "states.",
     why="Whoever makes it breaks it, so this reply can never be part of a passed conversation.",
-    help="Let what keeps it come after the reply that makes it.",
+    help="Let what keeps it be possible after the reply that makes it; look at their conditions.",
     bad="""\
 moments:
   the-plan:
     replies:
       a-mail:
+        when: depot is open
         promise: an-answer
-        then: thanks
   good-bye:
     replies:
       somebody:
+        when: depot is closed
         keep: an-answer
 """,
     good="""\
@@ -63,10 +64,12 @@ moments:
   the-plan:
     replies:
       a-mail:
+        when: depot is open
         promise: an-answer
   good-bye:
     replies:
       somebody:
+        when: depot is open
         keep: an-answer
 """,
 )

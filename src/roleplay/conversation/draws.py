@@ -7,13 +7,17 @@ every machine and every version of Python. A golden file in the tests holds the 
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from roleplay.scenario.evaluate import holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from roleplay.scenario.model import Scenario
+    from roleplay.scenario.evaluate import Read, Value
+    from roleplay.scenario.model import Passage, Scenario
 
 MAX_SEED = 2**63 - 1
 """The largest seed; the smallest is 0. It fits the integers of every database."""
@@ -46,25 +50,64 @@ def least_seen_seed(scenario: Scenario, first: int, seen: Mapping[tuple[str, str
     `seen` counts, under (variable, value), how often a value was drawn in earlier attempts, and
     under ("moment/reply", number) how often a wording was shown; what is missing was never met.
     Variants weigh before wordings, and the earliest seed wins a tie.
+
+    A wording counts where the drawn variant leaves it possible. Whether the conversation will
+    come there, and which of several texts of a reply the customer's state will choose, nobody
+    knows before it is played: so all that may be shown count alike.
     """
     spoken = [
-        (m.name, r.name, len(passage.alternatives[0].wordings))
-        for m in scenario.moments.values()
-        for r in m.replies.values()
-        if (passage := r.say or r.do) and len(passage.alternatives[0].wordings) > 1
+        (moment.name, reply, passage)
+        for moment in scenario.moments.values()
+        for reply in moment.replies.values()
+        if (passage := reply.say or reply.do)
+        and any(len(alternative.wordings) > 1 for alternative in passage.alternatives)
     ]
 
+    @cache
+    def choices(variant: tuple[int, ...]) -> list[tuple[str, str, int]]:
+        read = _values(scenario, variant).get
+        return [
+            (moment, reply.name, count)
+            for moment, reply, passage in spoken
+            if reply.when is None or holds(reply.when, read) is not False
+            for count in _counts(passage, read)
+        ]
+
     def met(seed: int) -> tuple[int, int]:
-        drawn = zip(scenario.vary, draw_variant(scenario, seed), strict=True)
+        variant = draw_variant(scenario, seed)
         variants = [
             max(seen.get((name, item.text), 0) for name, item in variable.items[index].items())
-            for variable, index in drawn
+            for variable, index in zip(scenario.vary, variant, strict=True)
             if len(variable.items) > 1
         ]
         wordings = [
-            seen.get((f"{m}/{r}", str(draw_wording(seed, m, r, n))), 0) for m, r, n in spoken
+            seen.get((f"{m}/{r}", str(draw_wording(seed, m, r, n))), 0)
+            for m, r, n in choices(variant)
         ]
         return sum(variants), sum(wordings)
 
     candidates = [(first + step) % (MAX_SEED + 1) for step in range(64)]
     return min(candidates, key=met)
+
+
+def _values(scenario: Scenario, variant: Sequence[int]) -> dict[str, Value]:
+    """What is known before the first reply: what was drawn, and the limits of authority."""
+    values: dict[str, Value] = {
+        f"authority.{kind}": amount for kind, amount in scenario.briefing.authority.items()
+    }
+    for variable, index in zip(scenario.vary, variant, strict=True):
+        for name, item in variable.items[index].items():
+            values[name] = item.text if item.number is None else item.number
+    return values
+
+
+def _counts(passage: Passage, read: Read) -> list[int]:
+    """The different numbers of wordings, above 1, of the alternatives that may be shown."""
+    counts = set()
+    for alternative in passage.alternatives:
+        outcome = alternative.when is None or holds(alternative.when, read)
+        if outcome is not False:
+            counts.add(len(alternative.wordings))
+        if outcome:
+            break
+    return sorted(counts - {1})

@@ -53,7 +53,7 @@ _WORDS: dict[str, tuple[tuple[int, str], ...]] = {
     ),
     "confusion": (
         (1, "sees it clearly"),
-        (3, "nearly there"),
+        (3, "sees most of it"),
         (5, "unsure"),
         (7, "confused"),
         (10, "lost"),

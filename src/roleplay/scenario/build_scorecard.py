@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from roleplay.scenario.faults import Faults
     from roleplay.scenario.nodes import MapNode, ScalarNode
 
+_BEFORE_SPENDING = ("sets", "needs", "else")
+"""Keys of a behavior that are settled before anybody looks at what was spent."""
+
 
 def build_scorecard(root: MapNode, file_id: str, digest: str, faults: Faults) -> Scorecard:
     """The scorecard of a tree; what is wrong goes into `faults`."""
@@ -54,9 +57,7 @@ def build_scorecard(root: MapNode, file_id: str, digest: str, faults: Faults) ->
 
 def _dimension(name: str, node: MapNode, faults: Faults) -> Dimension:
     over = scalar(node, "over-authority")
-    own = mapping(node, "behaviors")
-    if over is not None and own is not None and over.text not in own.entries:
-        unknown(over, own.entries, findings.NOT_IN_DIMENSION, faults)
+    _check_over_authority(over, mapping(node, "behaviors"), faults)
     return Dimension(
         name=name,
         weight=whole(node, "weight") or 1,
@@ -83,6 +84,21 @@ def _behavior(name: str, node: MapNode, dimension: str) -> Behavior:
         otherwise=otherwise.text if otherwise else None,
         tags=tuple([tag.text for tag in scalars(node, "tags")]),
     )
+
+
+def _check_over_authority(over: ScalarNode | None, own: MapNode | None, faults: Faults) -> None:
+    """Report one that is not in the dimension, or that has what comes before spending."""
+    if over is None or own is None:
+        return
+    if over.text not in own.entries:
+        unknown(over, own.entries, findings.NOT_IN_DIMENSION, faults)
+        return
+    behavior = mapping(own, over.text)
+    too_late = [key for key in _BEFORE_SPENDING if behavior and key in behavior.entries]
+    if behavior and too_late:
+        keys = " and ".join(f"“{key}”" for key in too_late)
+        where = behavior.entries[too_late[0]].key
+        faults.add(findings.OVER_AUTHORITY_FLAGS, where, name=over.text, keys=keys)
 
 
 def _check_behaviors(root: MapNode, faults: Faults) -> None:

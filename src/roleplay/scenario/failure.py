@@ -48,6 +48,7 @@ class Failure:
 class Mistake:
     """A guess: what is wrong at a place, and the changes that mend it.
 
+    `fix` are other changes to offer to the author, and `help` words for them, where there are any.
     `lays_bare` says that lines which were swallowed are read after the mend and may fail in turn,
     `partly` that it mends a part of a line, `gives_up` that it only puts the line aside.
     """
@@ -56,6 +57,8 @@ class Mistake:
     place: Place
     changes: tuple[Change, ...]
     names: dict[str, object] = field(default_factory=dict)
+    fix: tuple[Change, ...] = ()
+    help: str | None = None
     lays_bare: bool = False
     partly: bool = False
     gives_up: bool = False

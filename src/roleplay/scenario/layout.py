@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from roleplay.scenario.findings import file as found
-from roleplay.scenario.source import Change, quoted, shorten
+from roleplay.scenario.quoting import BLOCK, advice, quoted, suits_no_quotes
+from roleplay.scenario.source import Change, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from roleplay.diagnostics import Finding
 
 _LINE = re.compile(
@@ -27,6 +30,19 @@ _ELISION = re.compile(r"'(?:tis|twas|em|cause|til|round|bout|cos)\b", re.IGNOREC
 _SIGNS = "@`%&*!|>?:-#,]}"
 _MOST_LINES = 400
 """How many lines one text may have here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requoted:
+    """A text as it will be read: the changes that see to it, and what to tell its author.
+
+    `fix` is the mend to offer. It differs from `changes`, which keep every line in its place,
+    where the text reads best in lines of its own.
+    """
+
+    changes: tuple[Change, ...]
+    fix: tuple[Change, ...]
+    help: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +109,19 @@ def last_text_line(lines: list[str], number: int, base: int) -> int:
 
 
 def requote(
-    lines: list[str],
+    lines: Sequence[str],
     number: int,
     start: int,
     last: int,
     end: int | None = None,
     *,
     comment: bool = True,
-) -> tuple[Change, ...]:
-    """The changes that put a text in quotes that fit; its own outer ones go where they are wrong.
+    lead: str = "Put",
+) -> Requoted:
+    """A text put in quotes that fit; its own outer ones go where they are wrong.
 
     The text reaches from `start` on line `number` to `end` on line `last`, or to the end of that
-    line, without its comment unless `comment` is false.
+    line, without its comment unless `comment` is false. `lead` begins the sentence of `help`.
     """
     pieces = _pieces(lines, number, start, last, end, comment=comment)
     text = "\n".join(piece for _, _, piece in pieces)
@@ -122,7 +139,20 @@ def requote(
         new = (sign if line == number else "") + new + (sign if line == last else "")
         if new != piece:
             changes.append(Change(line, column, column + len(piece), new))
-    return tuple(changes)
+    block = _as_block(lines[number], pieces, kept) if suits_no_quotes(kept) else None
+    if block:
+        return Requoted(tuple(changes), (block,), BLOCK)
+    return Requoted(tuple(changes), tuple(changes), advice(kept, lead))
+
+
+def _as_block(text: str, pieces: Sequence[tuple[int, int, str]], kept: str) -> Change | None:
+    """The change that writes the value of a line below it, if it is all that the line holds."""
+    (number, column, piece), *others = pieces
+    line = read_line(text)
+    stop = column + len(piece)
+    if others or column != line.value or line.base < line.indent or text[stop:].strip():
+        return None
+    return Change(number, column, len(text), f"|\n{' ' * (line.base + 2)}{kept}")
 
 
 def diagnose_text(
@@ -135,7 +165,7 @@ def diagnose_text(
 
 
 def _pieces(
-    lines: list[str], number: int, start: int, last: int, end: int | None, *, comment: bool
+    lines: Sequence[str], number: int, start: int, last: int, end: int | None, *, comment: bool
 ) -> list[tuple[int, int, str]]:
     """The parts of a text with their lines and columns."""
     pieces = []

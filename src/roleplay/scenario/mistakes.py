@@ -23,6 +23,7 @@ from roleplay.scenario.layout import (
     read_line,
     requote,
 )
+from roleplay.scenario.slips import COMMENT_OR_TEXT
 from roleplay.scenario.source import Change, shorten
 
 if TYPE_CHECKING:
@@ -80,12 +81,14 @@ def _unclosed_quote(scene: Scene) -> Iterator[Mistake]:
             found.UNCLOSED_QUOTE,
             (number, column, number, end),
             (Change(number, end, end, lines[number][column]),),
+            help="Put a closing quote where the text ends.",
             lays_bare=True,
         )
     if column == line.lead and is_part(lines[number][column + 1 :]):
         stray = Change(number, column, column + 1, "")
         place = (number, column, number, column + 1)
-        yield Mistake(found.UNCLOSED_QUOTE, place, (stray,), lays_bare=True)
+        help_ = "Remove the quote; a key needs none."
+        yield Mistake(found.UNCLOSED_QUOTE, place, (stray,), help=help_, lays_bare=True)
     for last in {last_text_line(lines, number, line.base): 0, number: 0}:
         yield _quoting(scene, number, column, last, lays_bare=True)
 
@@ -213,8 +216,9 @@ def _cut_comment(scene: Scene) -> Iterator[Mistake]:
         line, column = latest.end_line, latest.end_column + len(rest) - len(rest.lstrip())
         base = read_line(lines[latest.line]).base
         last = max(last_text_line(lines, latest.line, base), scene.number)
-        changes = requote(lines, latest.line, latest.column, last, comment=False)
-        yield Mistake(found.CUT_COMMENT, (line, column, line, len(lines[line])), changes)
+        mend = requote(lines, latest.line, latest.column, last, comment=False, lead=COMMENT_OR_TEXT)
+        place = (line, column, line, len(lines[line]))
+        yield Mistake(found.CUT_COMMENT, place, mend.changes, fix=mend.fix, help=mend.help)
 
 
 def _indent(scene: Scene) -> Iterator[Mistake]:
@@ -345,9 +349,17 @@ def _quoting(
     partly: bool = False,
 ) -> Mistake:
     finding, names = diagnose_text(scene.lines, number, start, last, end)
-    changes = requote(scene.lines, number, start, last, end)
-    place = (number, start, last, content_end(scene.lines[last]) if end is None else end)
-    return Mistake(finding, place, changes, names, lays_bare=lays_bare, partly=partly)
+    mend = requote(scene.lines, number, start, last, end)
+    return Mistake(
+        finding,
+        (number, start, last, content_end(scene.lines[last]) if end is None else end),
+        mend.changes,
+        names,
+        fix=mend.fix,
+        help=mend.help,
+        lays_bare=lays_bare,
+        partly=partly,
+    )
 
 
 def _nothing_known(scene: Scene) -> Iterator[Mistake]:

@@ -20,6 +20,7 @@ from roleplay.scenario.texts import check_last_resort
 
 if TYPE_CHECKING:
     from roleplay.scenario.context import Context
+    from roleplay.scenario.faults import Faults
     from roleplay.scenario.model import Number
     from roleplay.scenario.nodes import Node
 
@@ -32,9 +33,8 @@ def read_moment(key: ScalarNode, node: MapNode, context: Context) -> Moment:
         for reply_key, reply in mappings(node, "replies")
     }
     silence = scalar(node, "silence")
-    all_replies = mapping(node, "replies")
-    if silence is not None and all_replies and silence.text not in all_replies.entries:
-        unknown(silence, all_replies.entries, findings.UNKNOWN_REPLY, context.faults)
+    if silence is not None:
+        _check_silence(silence, mapping(node, "replies"), context.faults)
     onward = "if-nothing-left" in node.entries
     return Moment(
         name=key.text,
@@ -45,6 +45,19 @@ def read_moment(key: ScalarNode, node: MapNode, context: Context) -> Moment:
         if_nothing_left=context.place(scalar(node, "if-nothing-left")) if onward else None,
         accept=accepted(node, context.faults),
     )
+
+
+def _check_silence(silence: ScalarNode, replies: MapNode | None, faults: Faults) -> None:
+    """Report a silence that is no reply of the moment, or that may not happen."""
+    if replies is None:
+        return
+    if silence.text not in replies.entries:
+        unknown(silence, replies.entries, findings.UNKNOWN_REPLY, faults)
+        return
+    reply = mapping(replies, silence.text)
+    if reply and "when" in reply.entries:
+        where = reply.entries["when"].key
+        faults.add(graph_findings.SILENCE_WITH_WHEN, where, name=silence.text)
 
 
 def _reply(

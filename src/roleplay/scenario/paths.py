@@ -15,6 +15,7 @@ from roleplay.scenario.faults import listing
 from roleplay.scenario.findings import graph as findings
 from roleplay.scenario.graph import MOST_FLAGS, MOST_LOOP_REPLIES, components
 from roleplay.scenario.holding import mapping, mappings
+from roleplay.scenario.promises import check_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 class _Paths:
     """What can follow each moment, and which moments can come back to each other.
 
-    `holed` are the moments some of whose replies were reported.
+    In `group` moments stand behind those that can follow them. `holed` are the moments some of
+    whose replies were reported.
     """
 
     edges: Mapping[str, frozenset[str]]
@@ -51,6 +53,7 @@ def check_paths(scenario: Scenario, context: Context) -> None:
             if moment.name not in stuck:
                 _check_runs_out(moment, paths, context)
     _check_limits(scenario, paths, context)
+    check_kept(scenario, paths.group, context)
 
 
 def _paths(scenario: Scenario, context: Context) -> _Paths:

@@ -1,8 +1,8 @@
-"""Reading a scenario or a scorecard: from the bytes of a file to a checked, frozen value.
+"""Reading a file of a pack: from its bytes to a checked, frozen value.
 
 The steps: the tree (tree.py), its shape against the table of keys (shape.py), its meaning
-(build.py, build_scorecard.py), and where the conversation can go (paths.py). Each reports all it
-finds and goes on; a value comes out only when no step reported an error.
+(build.py, build_scorecard.py, build_guides.py), and where the conversation can go (paths.py). Each
+reports all it finds and goes on; a value comes out only when no step reported an error.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from operator import attrgetter
-from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from roleplay.diagnostics import Severity
-from roleplay.scenario import scenario_keys, scorecard_keys
+from roleplay.scenario import path_keys, scenario_keys, scorecard_keys, story_keys
 from roleplay.scenario.accept import sift
 from roleplay.scenario.build import build_scenario
+from roleplay.scenario.build_guides import build_path, build_story
 from roleplay.scenario.build_scorecard import build_scorecard
 from roleplay.scenario.collector import collector_at_rest
 from roleplay.scenario.faults import Faults
+from roleplay.scenario.file_names import check_id, stem
 from roleplay.scenario.findings import shape as findings
 from roleplay.scenario.holding import scalar
 from roleplay.scenario.nodes import MapNode, ScalarNode
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from roleplay.diagnostics import Diagnostic
     from roleplay.scenario.accept import Accepted
+    from roleplay.scenario.guides import Known, OnboardingPath, Story
     from roleplay.scenario.model import Scenario, Scorecard
     from roleplay.scenario.nodes import Node
     from roleplay.scenario.record import Record
@@ -63,7 +65,7 @@ def read_scenario(
     faults, root = _shaped(data, file, scenario_keys.SCENARIO, scenario_keys.FORMAT)
     if root is None:
         return Reading(None, _in_order(faults.found))
-    scenario, context = build_scenario(root, _stem(file), _digest(data), scorecards, faults)
+    scenario, context = build_scenario(root, stem(file), _digest(data), scorecards, faults)
     check_paths(scenario, context)
     if not _has_error(faults.found):
         check_unused(scenario, context)
@@ -77,8 +79,28 @@ def read_scorecard(data: bytes, file: str) -> Reading[Scorecard]:
     faults, root = _shaped(data, file, scorecard_keys.SCORECARD, scorecard_keys.FORMAT)
     if root is None:
         return Reading(None, _in_order(faults.found))
-    scorecard = build_scorecard(root, _stem(file), _digest(data), faults)
+    scorecard = build_scorecard(root, stem(file), _digest(data), faults)
     return Reading(None if _has_error(faults.found) else scorecard, _in_order(faults.found))
+
+
+@collector_at_rest()
+def read_path(data: bytes, file: str, known: Known) -> Reading[OnboardingPath]:
+    """The onboarding path in a file, and its diagnostics in file order; never raises."""
+    faults, root = _shaped(data, file, path_keys.PATH, path_keys.FORMAT)
+    if root is None:
+        return Reading(None, _in_order(faults.found))
+    path = build_path(root, stem(file), _digest(data), known, faults)
+    return Reading(None if _has_error(faults.found) else path, _in_order(faults.found))
+
+
+@collector_at_rest()
+def read_story(data: bytes, file: str, known: Known) -> Reading[Story]:
+    """The story in a file, and its diagnostics in file order; never raises."""
+    faults, root = _shaped(data, file, story_keys.STORY, story_keys.FORMAT)
+    if root is None:
+        return Reading(None, _in_order(faults.found))
+    story = build_story(root, stem(file), _digest(data), known, faults)
+    return Reading(None if _has_error(faults.found) else story, _in_order(faults.found))
 
 
 def _shaped(data: bytes, file: str, table: Record, reads: str) -> tuple[Faults, MapNode | None]:
@@ -97,7 +119,10 @@ def _shaped(data: bytes, file: str, table: Record, reads: str) -> tuple[Faults, 
     if isinstance(root, MapNode) and root.entries:
         top = next(iter(root.entries.values())).key
     checked = table.check(root, top, faults)
-    return faults, checked if isinstance(checked, MapNode) else None
+    if not isinstance(checked, MapNode):
+        return faults, None
+    check_id(checked, faults)
+    return faults, checked
 
 
 def _is_other_format(root: Node, reads: str, faults: Faults) -> bool:
@@ -107,10 +132,6 @@ def _is_other_format(root: Node, reads: str, faults: Faults) -> bool:
         return False
     faults.add(findings.UNKNOWN_FORMAT, got, got=got.text, reads=reads)
     return True
-
-
-def _stem(file: str) -> str:
-    return PureWindowsPath(file).stem
 
 
 def _digest(data: bytes) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from roleplay.scenario.findings import file as found
 from roleplay.scenario.nodes import BrokenNode, ScalarNode
-from roleplay.scenario.source import HIDDEN, Change, Report, name_character, quoted, shorten
+from roleplay.scenario.quoting import advice, quoted
+from roleplay.scenario.source import HIDDEN, Change, Report, name_character, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +54,7 @@ class Refusals:
         *,
         first: Place | None = None,
         fix: Iterable[Change] = (),
+        help: str | None = None,  # noqa: A002 - the name it has in a diagnostic
         **names: object,
     ) -> None:
         """Report a finding at a place of the draft; see `Report.add`."""
@@ -61,6 +63,7 @@ class Refusals:
             self.draft.author_place(place),
             first=self.draft.author_place(first) if first else None,
             fix=[self.draft.author_change(change) for change in fix],
+            help=help,
             **names,
         )
 
@@ -103,13 +106,15 @@ class Refusals:
             return
         line, column, _, mark_end = place
         written = self.lines[line]
-        fix = []
+        fix, remedy = [], None
         if end and end[0] == line and _END_OF_LINE.match(written, end[1]):
             text = written[column : end[1]]
             name = written[column + 1 : mark_end]
             if " " in text if finding is found.TAG else not self._has_partner(finding, name):
                 fix = [Change(line, column, end[1], quoted(text))]
-        self.add(finding, place, fix=fix, text=shorten(written[column:mark_end]))
+                remedy = advice(text, "Remove it or, where it is meant to be shown, put")
+        marked = shorten(written[column:mark_end])
+        self.add(finding, place, fix=fix, help=remedy, text=marked)
 
     def _has_partner(self, finding: Finding, name: str) -> bool:
         """Whether an anchor is asked for, or what is asked for has an anchor."""

@@ -68,9 +68,15 @@ def _report(mistake: Mistake, draft: Draft, trial: Draft, report: Report) -> Non
         trial.broken.add(line)
     if line in trial.spaced and mistake.finding is found.INDENT:
         return
-    fix = () if mistake.gives_up else [draft.author_change(each) for each in mistake.changes]
-    place = draft.author_place(mistake.place)
-    report.add(mistake.finding, place, first=None, fix=fix, **mistake.names)
+    offered = () if mistake.gives_up else mistake.fix or mistake.changes
+    report.add(
+        mistake.finding,
+        draft.author_place(mistake.place),
+        first=None,
+        fix=[draft.author_change(each) for each in offered],
+        help=mistake.help,
+        **mistake.names,
+    )
 
 
 def _report_end(draft: Draft, failure: Failure, report: Report) -> None:

@@ -17,6 +17,7 @@ from roleplay.diagnostics import Edit, Fix
 from roleplay.scenario.faults import replacement, short, slug, suggestion, unmistakable
 from roleplay.scenario.fields import Scalar
 from roleplay.scenario.findings import shape as findings
+from roleplay.scenario.findings import variables as variable_findings
 from roleplay.scenario.slips import cut_at_comment
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 NUMBER = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
+"""Whatever stands between curly brackets on one line is meant as a name."""
 YES = frozenset({"yes", "Yes", "YES", "true", "True", "TRUE"})
 NO = frozenset({"no", "No", "NO", "false", "False", "FALSE"})
 ANY_SCALAR: dict[str, Json] = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
@@ -54,9 +57,13 @@ def date(text: str) -> datetime.date | None:
 
 @dataclass(frozen=True, slots=True)
 class Text(Scalar):
-    """Words for people, of any length; with `placeholders`, `{name}` in it means a value."""
+    """Words for people, of any length; with `placeholders`, `{name}` in it means a value.
+
+    Without, it is reported where the text is `shown` by itself, as a title is.
+    """
 
     placeholders: bool = True
+    shown: bool = True
 
     wants: ClassVar[str] = "a text"
     json: ClassVar[dict[str, Json]] = ANY_SCALAR
@@ -64,7 +71,10 @@ class Text(Scalar):
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:
         """See Scalar."""
         if not text.style and text.end_line in faults.comments:
-            cut_at_comment(text, key, faults)
+            cut_at_comment(text, faults)
+        if self.shown and not self.placeholders and (found := PLACEHOLDER.search(text.text)):
+            where = faults.literal(text, found[0], 0)
+            faults.add(variable_findings.RAW_PLACEHOLDER, where, written=found[0], key=key.text)
         return True
 
 

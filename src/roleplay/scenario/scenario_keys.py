@@ -35,6 +35,8 @@ _WHEN = Field(
     "when", _CONDITION, "It counts while this holds; a list: while all hold.", "temper >= 6"
 )
 _PLAIN = Text(placeholders=False)
+_UNSHOWN = Text(placeholders=False, shown=False)
+"""What is not shown by itself: reasons for checks, and values that are put into other texts."""
 
 ANY_TEXT = ByForm(
     "any-text",
@@ -129,7 +131,7 @@ MOVES = Record(
 
 ACCEPT = Field(
     "accept",
-    MapOf(Ref("a finding"), _PLAIN),
+    MapOf(Ref("a finding"), _UNSHOWN),
     "Findings to be silent about here, each with the reason.",
     {"G110": "Only one thing can be said here, and that is the point."},
 )
@@ -159,7 +161,12 @@ REPLY = Record(
         ),
         Field("remember", OneOrMany(Name()), "Flags it sets.", ["courier-sent"]),
         Field("promise", OneOrMany(Name()), "Promises it makes.", "call-back"),
-        Field("keep", OneOrMany(Ref("a promise")), "Promises it keeps.", "call-back"),
+        Field(
+            "keep",
+            OneOrMany(Ref("a promise")),
+            "Promises it keeps, made in an earlier reply.",
+            "call-back",
+        ),
         Field("when", _CONDITION, "It is offered only while this holds.", "not courier-sent"),
         ACCEPT,
     ),
@@ -180,7 +187,12 @@ MOMENT = Record(
         ),
         Field("then", THEN, "What follows for replies that have no “then”.", "closing"),
         Field("seconds", Whole(5, 600), "The time to answer, in timed mode.", 45),
-        Field("silence", Ref("a reply"), "The reply that counts when time runs out.", "dead-air"),
+        Field(
+            "silence",
+            Ref("a reply"),
+            "The reply that counts when time runs out; it has no “when”.",
+            "dead-air",
+        ),
         Field(
             "if-nothing-left",
             Ref("a moment or an ending"),
@@ -282,7 +294,7 @@ LINE = Record(
     ),
 )
 
-VARY = MapOf(Name(), Uniform(_PLAIN, MapOf(Name(), _PLAIN)))
+VARY = MapOf(Name(), Uniform(_UNSHOWN, MapOf(Name(), _UNSHOWN)))
 
 SCENARIO = Record(
     title="scenario",

@@ -162,6 +162,7 @@ class Report:
         *,
         first: Place | None = None,
         fix: Iterable[Change] = (),
+        help: str | None = None,  # noqa: A002 - the name it has in a diagnostic
         **names: object,
     ) -> None:
         """Report a finding.
@@ -171,6 +172,7 @@ class Report:
             place: where, in the author's columns, as are the others
             first: the first of two equal things, where the finding is about the second
             fix: the one right mend
+            help: how to mend it, where that can be said better than the finding does in general
             names: what the texts of the finding ask for
         """
         full = self.full(finding)
@@ -185,8 +187,8 @@ class Report:
                 self._span(place),
                 lines[place[0]] if place[0] < len(lines) else "",
                 related=(Related(self._span(first), "The first one is here."),) if first else (),
-                help=None,
-                fix=Fix(finding.help.format(**names), edits) if edits else None,
+                help=help,
+                fix=Fix(help or finding.help.format(**names), edits) if edits else None,
                 **names,
             )
         )
@@ -216,13 +218,6 @@ def shorten(text: str, most: int = 40) -> str:
     """A piece of a file for a message: on one line, and short."""
     flat = " ".join(text[: 4 * most].split())
     return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
-
-
-def quoted(text: str) -> str:
-    """A text as a quoted one of the language, whatever signs it has."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
 
 
 def name_character(char: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from roleplay.scenario.faults import replacement, suggestion, unmistakable
@@ -12,15 +11,13 @@ from roleplay.scenario.holding import scalars, value
 from roleplay.scenario.model import Alternative, Passage, Placeholder, Text
 from roleplay.scenario.names import BUILT_IN
 from roleplay.scenario.nodes import ListNode, MapNode, ScalarNode
+from roleplay.scenario.scalars import PLACEHOLDER
 
 if TYPE_CHECKING:
     from roleplay.scenario.faults import Faults
     from roleplay.scenario.names import Names
     from roleplay.scenario.nodes import Node
     from roleplay.scenario.resolve import Conditions
-
-PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
-"""Whatever stands between curly brackets on one line is meant as a name."""
 
 
 class Texts:

@@ -9,8 +9,7 @@ from roleplay.scenario.findings import variables as findings
 from roleplay.scenario.holding import mapping
 from roleplay.scenario.model import DrawnItem, Variable
 from roleplay.scenario.nodes import BrokenNode, ListNode, MapNode, ScalarNode
-from roleplay.scenario.scalars import NUMBER, number
-from roleplay.scenario.texts import PLACEHOLDER
+from roleplay.scenario.scalars import NUMBER, PLACEHOLDER, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

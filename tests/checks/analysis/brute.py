@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from random_scenarios import Files, make
+from random_scenarios import Files, drop_idle_keeps, make
 from roleplay.checks.analysis import Kind
 from roleplay.checks.analysis.bots import Heard
 from roleplay.conversation.attempt import Attempt
@@ -75,6 +75,7 @@ def rich(seed: int) -> Files:
         ending["review"] = text("Fine.")
         if rng.random() < 0.3 and "keep" in files.scenario:
             ending["keep"] = "call"
+    drop_idle_keeps(scenario)
     card = json.loads(files.scorecard)
     card["pass"] = {"overall": rng.choice([30, 50, 80]), "each": rng.choice([0, 20, 70])}
     return Files(json.dumps(scenario), json.dumps(card))

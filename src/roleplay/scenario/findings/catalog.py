@@ -14,6 +14,7 @@ from roleplay.scenario.findings import (
     file,
     folders,
     graph,
+    guides,
     links,
     promises,
     scorecards,
@@ -37,6 +38,7 @@ FINDINGS: tuple[Finding, ...] = (
     *unused.FINDINGS,
     *scorecards.FINDINGS,
     *graph.FINDINGS,
+    *guides.FINDINGS,
     *scoring.FINDINGS,
 )
 

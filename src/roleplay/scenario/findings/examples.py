@@ -59,6 +59,24 @@ dimensions:
       owns-it: {level: 3, needs: heard, else: too-early, means: Says who does what by when.}
 """
 
+PATH = """\
+format: roleplay-path/1
+title: Your first week
+steps:
+  first-call: {scenario: late-parcel}
+"""
+
+STORY = """\
+format: roleplay-story/1
+title: The candle in the drawer
+story: The candles were sold out. Mira drove home at noon and brought her own.
+why-it-worked: It cost her ten minutes, and it was meant for this one customer.
+moment: late-parcel/opening
+"""
+
+MINIMAL = {"scenario": SCENARIO, "scorecard": SCORECARD, "path": PATH, "story": STORY}
+"""A small file of each kind, without a fault."""
+
 _TOP_LEVEL = re.compile(r"""^(?=[^\s#])""", re.MULTILINE)
 
 
@@ -66,7 +84,7 @@ def complete(finding: Finding, example: str) -> bytes:
     """A whole file with a finding's example in it, as the bytes of a file."""
     if finding.whole or example.startswith("format:"):
         return example.encode()
-    return laid_over(SCORECARD if finding.kind == "scorecard" else SCENARIO, example).encode()
+    return laid_over(MINIMAL.get(finding.kind, SCENARIO), example).encode()
 
 
 def laid_over(minimal: str, piece: str) -> str:

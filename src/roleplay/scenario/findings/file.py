@@ -13,6 +13,10 @@ def _error(code: str, name: str, message: str, why: str, help: str, bad: str, go
     return Finding(code, name, Severity.ERROR, message, why, help, bad, good)
 
 
+_QUOTES = (
+    "Put double quotes round the whole text, or write “|” behind the key and the text below it, "
+    "where it needs none."
+)
 _UNREAD = "What the file means depends on it, so the program cannot guess."
 
 TOO_LARGE = _error(
@@ -174,7 +178,7 @@ SIGN_AT_START = _error(
     "sign-at-start",
     "A text that begins with “{sign}” must be in quotes.",
     "At the start of a text this sign has a meaning of its own in the file.",
-    "Put quotes round the whole text.",
+    _QUOTES,
     "title: *sighs* The late cake\n",
     'title: "*sighs* The late cake"\n',
 )
@@ -183,7 +187,7 @@ COLON_IN_TEXT = _error(
     "colon-in-text",
     "A text with a colon and a space in it must be in quotes.",
     "A colon with a space behind it is what separates a key from its value.",
-    "Put quotes round the whole text.",
+    _QUOTES,
     "title: Late: the cake\n",
     'title: "Late: the cake"\n',
 )
@@ -192,7 +196,7 @@ QUOTES_IN_TEXT = _error(
     "quotes-in-text",
     "The text goes on after its closing quote.",
     "A text that begins with a quote is read up to the next such quote, and must end there.",
-    "Put the other kind of quotes round the whole text.",
+    _QUOTES,
     'title: "Really?" he said\n',
     "title: '\"Really?\" he said'\n",
 )
@@ -201,7 +205,7 @@ UNCLOSED_QUOTE = _error(
     "unclosed-quote",
     "The closing quote of this text is missing.",
     "Without it everything that follows is read as part of the text.",
-    "Put a closing quote at the end of the text.",
+    _QUOTES,
     'title: "The late cake\n',
     'title: "The late cake"\n',
 )
@@ -210,7 +214,7 @@ BRACKET_AT_START = _error(
     "bracket-at-start",
     "A text that begins with “{sign}” must be in quotes.",
     "This bracket starts a list or a group of keys, and the text after it does not fit that.",
-    "Put quotes round the whole text.",
+    _QUOTES,
     "title: [sighs] The late cake\n",
     'title: "[sighs] The late cake"\n',
 )

@@ -31,4 +31,17 @@ SAME_ID = Finding(
     kind="folder",
 )
 
-FINDINGS = (UNREADABLE, SAME_ID)
+NOT_AN_ID = Finding(
+    code="F903",
+    name="not-an-id",
+    severity=Severity.ERROR,
+    message="The file's name, “{stem}”, cannot be its id.",
+    why="Progress is kept under the id and other files name it, so it is of the form of all names: "
+    "lower case letters, digits and hyphens, beginning with a letter.",
+    help="Rename the file to something like “late-cake.yaml”, or add a line “id: late-cake” to it.",
+    bad="scenarios/Late Cake (2).yaml",
+    good="scenarios/late-cake-2.yaml",
+    kind="folder",
+)
+
+FINDINGS = (UNREADABLE, SAME_ID, NOT_AN_ID)

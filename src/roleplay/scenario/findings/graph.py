@@ -383,6 +383,35 @@ MANY_FLAGS = Finding(
     ),
 )
 
+SILENCE_WITH_WHEN = Finding(
+    code="G114",
+    name="silence-with-when",
+    severity=Severity.ERROR,
+    message="“{name}” is what happens when time runs out, so it cannot have “when”.",
+    why="Time can run out in any state, and then this reply has to be there.",
+    help="Remove its “when”; what follows it may depend on the state, by conditions in “then”.",
+    bad="""\
+moments:
+  opening:
+    seconds: 30
+    silence: dead-air
+    replies:
+      own-it: {say: I am sorry. I will find it., then: thanks}
+      recite: {say: We apologize., then: hung-up}
+      dead-air: {do: Say nothing., when: temper > 5, then: hung-up}
+""",
+    good="""\
+moments:
+  opening:
+    seconds: 30
+    silence: dead-air
+    replies:
+      own-it: {say: I am sorry. I will find it., then: thanks}
+      recite: {say: We apologize., then: hung-up}
+      dead-air: {do: Say nothing., then: [{when: temper > 5, to: hung-up}, {to: thanks}]}
+""",
+)
+
 FINDINGS = (
     UNREACHED_MOMENT,
     UNREACHED_ENDING,
@@ -397,4 +426,5 @@ FINDINGS = (
     STARTS_WALKED_OUT,
     LARGE_LOOP,
     MANY_FLAGS,
+    SILENCE_WITH_WHEN,
 )

@@ -30,4 +30,33 @@ endings:
 """,
 )
 
-FINDINGS = (KEPT_AT_ONCE,)
+KEPT_UNPROMISED = Finding(
+    code="L402",
+    name="kept-unpromised",
+    severity=Severity.ERROR,
+    message="“{name}” cannot have been promised yet: no reply on a way here promises it.",
+    why="Only what was promised before can be kept.",
+    help="Keep it in a reply or an ending that comes after the promise.",
+    bad="""\
+moments:
+  opening:
+    replies:
+      own-it: {say: I will call you at four., promise: call, then: thanks}
+      recite: {say: I am calling as promised., keep: call, then: hung-up}
+endings:
+  thanks: {outcome: resolved, keep: call}
+  hung-up: {outcome: lost}
+""",
+    good="""\
+moments:
+  opening:
+    replies:
+      own-it: {say: I will call you at four., promise: call, then: thanks}
+      recite: {say: We apologize., then: hung-up}
+endings:
+  thanks: {outcome: resolved, keep: call}
+  hung-up: {outcome: lost}
+""",
+)
+
+FINDINGS = (KEPT_AT_ONCE, KEPT_UNPROMISED)

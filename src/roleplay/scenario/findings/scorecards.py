@@ -130,4 +130,43 @@ dimensions:
 """,
 )
 
-FINDINGS = (BEHAVIOR_TWICE, NOT_IN_DIMENSION, UNSET_FLAG, ELSE_CIRCLE)
+OVER_AUTHORITY_FLAGS = Finding(
+    code="L605",
+    name="over-authority-flags",
+    severity=Severity.ERROR,
+    message="“{name}” is what counts when too much is spent, so it cannot have {keys}.",
+    why="Whether too much is spent is looked at after all flags were set and asked for, so there "
+    "{keys} would do nothing.",
+    help="Remove {keys}, or name another behavior under “over-authority”.",
+    kind="scorecard",
+    bad="""\
+dimensions:
+  recovery:
+    weight: 50
+    asks: Is it put right?
+    over-authority: crosses-the-line
+    behaviors:
+      listens: {level: 2, sets: heard, means: Says what the customer feels.}
+      too-early: {level: 1, means: Solves it before the customer was heard.}
+      crosses-the-line: {level: 1, needs: heard, else: too-early, means: Spends too much.}
+""",
+    good="""\
+dimensions:
+  recovery:
+    weight: 50
+    asks: Is it put right?
+    over-authority: crosses-the-line
+    behaviors:
+      listens: {level: 2, sets: heard, means: Says what the customer feels.}
+      too-early: {level: 1, means: Solves it before the customer was heard.}
+      crosses-the-line: {level: 1, means: Spends too much.}
+""",
+)
+
+FINDINGS = (
+    BEHAVIOR_TWICE,
+    NOT_IN_DIMENSION,
+    UNSET_FLAG,
+    ELSE_CIRCLE,
+    OVER_AUTHORITY_FLAGS,
+)

@@ -295,7 +295,7 @@ COMMA_IN_TEXT = Finding(
     severity=Severity.ERROR,
     message="Between curly brackets, a text with a comma in it must be in quotes.",
     why="Without them the text ends at the comma, and “{rest}” is taken for the next key.",
-    help="Put the whole text in quotes.",
+    help="Put double quotes round the whole text.",
     bad="""\
 moments:
   opening:

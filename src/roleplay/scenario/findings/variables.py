@@ -105,4 +105,28 @@ briefing:
 """,
 )
 
-FINDINGS = (MIXED_VALUES, UNEVEN_ITEMS, NOT_AN_AMOUNT, PLACEHOLDER_IN_VALUE)
+RAW_PLACEHOLDER = Finding(
+    code="L305",
+    name="raw-placeholder",
+    severity=Severity.WARNING,
+    message="“{written}” is shown just so: placeholders do not work in “{key}”.",
+    why="Values are put into what is told and said in a conversation; “{key}” reads the same in "
+    "every one.",
+    help="Write it without curly brackets, in words that fit every conversation.",
+    bad="""\
+title: The late {item}
+vary:
+  item: [lamp, chair]
+briefing:
+  you: You answer the phone. The {item} is late.
+""",
+    good="""\
+title: The late furniture
+vary:
+  item: [lamp, chair]
+briefing:
+  you: You answer the phone. The {item} is late.
+""",
+)
+
+FINDINGS = (MIXED_VALUES, UNEVEN_ITEMS, NOT_AN_AMOUNT, PLACEHOLDER_IN_VALUE, RAW_PLACEHOLDER)
