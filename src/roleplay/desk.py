@@ -14,16 +14,40 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from roleplay.library import Entry, Headline, Library, Pack
+    from roleplay.library import Entry, Guides, Headline, Library, Pack
+    from roleplay.repetition.standing import Standing
+    from roleplay.scenario.guides import Known
     from roleplay.settings import Settings
     from roleplay.store import AttemptRow, Best, FinishedAttempt, Store, Trainee
 
 
 def now() -> int:
-    """Milliseconds UTC since 1970."""
+    """Milliseconds UTC since 1970.
+
+    The environment variable ROLEPLAY_NOW, a time such as 2026-11-02T09:00:00+01:00, sets another
+    clock, which stands still: for trying out what is due when, and for tests.
+
+    Raises:
+        UserError: ROLEPLAY_NOW is no time.
+    """
     import time
 
-    return time.time_ns() // 1_000_000
+    at = os.environ.get("ROLEPLAY_NOW")
+    return _told(at) if at else time.time_ns() // 1_000_000
+
+
+def _told(at: str) -> int:
+    from datetime import datetime
+
+    from roleplay.errors import UserError
+
+    try:
+        time = datetime.fromisoformat(at).astimezone()
+        return round(time.timestamp() * 1000)
+    except (ValueError, OverflowError, OSError):
+        raise UserError(
+            "ROLEPLAY_NOW is no time. Write it as 2026-11-02T09:00:00+01:00, or leave it out."
+        ) from None
 
 
 class Desk:
@@ -57,10 +81,25 @@ class Desk:
 
     @cached_property
     def library(self) -> Library:
-        """Everything in the packs."""
+        """The scenarios and scorecards in the packs."""
         from roleplay.library import Library
 
         return Library.load(self.packs, _here())
+
+    @cached_property
+    def guides(self) -> Guides:
+        """The onboarding paths and stories in the packs."""
+        from roleplay.library import Guides
+
+        known: Known = {line.id: None for line in self.headlines}
+        return Guides.load(self.packs, _here(), known)
+
+    @cached_property
+    def checked_guides(self) -> Guides:
+        """The same, with the moments looked up that they name; reads every scenario."""
+        from roleplay.library import Guides
+
+        return Guides.load(self.packs, _here(), self.library.known)
 
     @cached_property
     def headlines(self) -> tuple[Headline, ...]:
@@ -143,6 +182,33 @@ class Desk:
         """Whose progress it is, as the store knows them."""
         return self.store.trainee(self.trainee_name, now())
 
+    @property
+    def today(self) -> int:
+        """The trainee's local day, as `date.toordinal` counts."""
+        from roleplay.store import day_of
+
+        return day_of(now())
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Where each moment stands for the trainee today; on a first run all are new."""
+        from roleplay.repetition.standing import standings
+
+        cards = () if self.is_first_run else self.store.practice.cards(self.trainee.uid)
+        moments = (moment for line in self.headlines for moment in line.moments)
+        return standings(cards, moments, self.today)
+
+    def keep_reminder(self) -> Path | None:
+        """Write down the next day on which something is due, for the shell; gives the file.
+
+        None where it cannot be written, or nobody has practised yet.
+        """
+        from roleplay.reminder import keep
+        from roleplay.repetition.standing import next_due
+
+        if self.is_first_run:
+            return None
+        return keep(self.database, self.trainee.uid, next_due(self.standings()))
+
     def best_scores(self) -> Mapping[str, Best]:
         """What the trainee reached in each scenario; nothing, and no new file, on a first run."""
         return {} if self.is_first_run else self.store.best_scores(self.trainee.uid)
@@ -156,14 +222,16 @@ class Desk:
 
     def entries_in(self, folder: Path) -> Iterator[Entry]:
         """The files of a folder, which may be a pack or hold just files."""
-        from roleplay.library import Library, find_packs
+        from roleplay.library import Guides, Library, find_packs
+        from roleplay.library.packs import FOLDERS
 
         here = _here()
-        if any((folder / name).is_dir() for name in ("scenarios", "scorecards")):
+        if any((folder / name).is_dir() for name in FOLDERS):
             packs = find_packs((*self._pack_options, folder), os.environ, here)
             library = Library.load(packs, here)
+            guides = Guides.load(packs, here, library.known)
             real = os.path.realpath(folder)
-            for entry in library.scorecards + library.scenarios:
+            for entry in library.scorecards + library.scenarios + guides.paths + guides.stories:
                 if os.path.realpath(entry.pack.folder) == real:
                     yield entry
         else:

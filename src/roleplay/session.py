@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from roleplay.conversation import RULES_VERSION, begin, replay
 from roleplay.conversation.draws import MAX_SEED, least_seen_seed
 from roleplay.errors import AuthorError, NotOfferedError
+from roleplay.reviewing import Reviewer, Run
 from roleplay.scenario.reader import read_scenario, read_scorecard
 from roleplay.scoring import debrief, percent
 from roleplay.store import AttemptRow, Finish, Offer, ScoreRow, TurnRow, new_uid
@@ -49,11 +50,11 @@ def playable(library: Library, name: str) -> Playable:
         AuthorError: it has faults.
     """
     entry = library.find(name)
-    scenario, scorecard = entry.scenario, entry.scorecard
-    if scenario is None or scorecard is None:
+    scenario, scorecard, judge = entry.scenario, entry.scorecard, entry.judge
+    if scenario is None or scorecard is None or judge is None:
         msg = f"the library gave {name} as sound, but it is not"
         raise AssertionError(msg)
-    return Playable(scenario, scorecard, entry.data, library.find_scorecard(scorecard.id).data)
+    return Playable(scenario, scorecard, entry.data, judge.data)
 
 
 class Session:
@@ -64,6 +65,8 @@ class Session:
         self.row = row
         self.attempt = attempt
         self._clock = clock
+        run = Run(row.uid, row.trainee, row.scenario_digest, row.scorecard_digest, drill=False)
+        self._reviewer = Reviewer(store, run) if row.mode != "replay" else None
 
     @classmethod
     def begin(
@@ -121,18 +124,19 @@ class Session:
             StoreError: it could not be stored; the attempt is as it was.
         """
         after, events = self.attempt.reply(name, seconds)
-        view = self.attempt.view()
-        self.store.save_turn(
-            self.row.uid,
-            TurnRow(
-                seq=self.replies,
-                moment=view.place,
-                reply=name,
-                shown=tuple(Offer(offer.name, offer.wording) for offer in view.replies),
-                took_ms=None if seconds is None else round(seconds * 1000),
-                at=self._clock(),
-            ),
+        view, at = self.attempt.view(), self._clock()
+        turn = TurnRow(
+            seq=self.replies,
+            moment=view.place,
+            reply=name,
+            shown=tuple(Offer(offer.name, offer.wording) for offer in view.replies),
+            took_ms=None if seconds is None else round(seconds * 1000),
+            at=at,
         )
+        reviewed = None
+        if self._reviewer:
+            reviewed = self._reviewer.review(self.attempt, after, turn.seq, at)
+        self.store.save_turn(self.row.uid, turn, reviewed)
         self.attempt = after
         return events
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.widgets import OptionList
@@ -230,10 +230,10 @@ async def test_the_reaction_is_shown_only_once_the_reply_is_stored(
     seen: list[bool] = []
     save = Store.save_turn
 
-    def watch(store: Store, uid: str, turn: TurnRow) -> None:
+    def watch(store: Store, *reply: Any) -> None:
         entries = person.app.screen.query_one(Transcript).children
         seen.append(any("Six today" in str(entry.render()) for entry in entries))
-        save(store, uid, turn)
+        save(store, *reply)
 
     monkeypatch.setattr(Store, "save_turn", watch)
     async with at_the_replies(desk) as person:
@@ -290,9 +290,9 @@ async def test_a_store_that_takes_its_time_is_waited_for_and_the_screen_says_so(
     disk = threading.Event()
     save = Store.save_turn
 
-    def slowly(store: Store, uid: str, turn: TurnRow) -> None:
+    def slowly(store: Store, *reply: Any) -> None:
         disk.wait(5)
-        save(store, uid, turn)
+        save(store, *reply)
 
     monkeypatch.setattr("roleplay.app.screens.play.PATIENCE", 0.01)
     monkeypatch.setattr(Store, "save_turn", slowly)

@@ -18,6 +18,7 @@ STEPS = {
     file.name: re.sub(r"^\s*--.*$", "", file.read_text("utf-8"), flags=re.MULTILINE)
     for file in schema.steps().values()
 }
+TYPES = {"TEXT", "INTEGER", "BIGINT", "BLOB", "DOUBLE"}
 ONLY_SQLITE = [
     "AUTOINCREMENT",
     "TRIGGER",
@@ -54,6 +55,8 @@ def test_nothing_is_used_that_only_one_database_knows(sql: str) -> None:
 @pytest.mark.parametrize("sql", STATEMENTS.values(), ids=STATEMENTS.keys())
 def test_facts_are_only_ever_added(sql: str) -> None:
     assert sql.split()[0] in ("SELECT", "INSERT")
+    if sql.split()[:3] == ["INSERT", "INTO", "card"]:
+        return  # worked out from the reviews, and no fact
     assert not re.search(r"\b(UPDATE|DELETE|DROP|ALTER|TRUNCATE)\b", sql, re.IGNORECASE)
 
 
@@ -62,7 +65,7 @@ def test_there_are_few_types_and_they_exist_everywhere() -> None:
         for body in re.findall(r"CREATE TABLE \w+ \((.*?)\n\);", sql, re.DOTALL):
             for line in body.strip().splitlines():
                 name, kind = line.replace(",", " ").split()[:2]
-                assert name == "PRIMARY" or kind in {"TEXT", "INTEGER", "BIGINT", "BLOB"}, line
+                assert name == "PRIMARY" or kind in TYPES, line
 
 
 def test_every_statement_runs(path: Path) -> None:

@@ -11,10 +11,11 @@ from roleplay.library.packs import Origin, Pack, built_in_folder, find_packs
 
 if TYPE_CHECKING:
     from roleplay.library.files import read_file
-    from roleplay.library.index import Entry, Kind, Library
+    from roleplay.library.index import Entry, Guides, Kind, Library
 
 __all__ = [
     "Entry",
+    "Guides",
     "Headline",
     "Kind",
     "Library",
@@ -33,7 +34,7 @@ def __getattr__(name: str) -> object:
         from roleplay.library.files import read_file
 
         return read_file
-    if name in ("Entry", "Kind", "Library"):
+    if name in ("Entry", "Guides", "Kind", "Library"):
         from roleplay.library import index
 
         return getattr(index, name)

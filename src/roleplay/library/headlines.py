@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 
     from roleplay.library.index import Entry, Library
     from roleplay.library.packs import Pack
+    from roleplay.repetition.moments import PractisedMoment
 
 SETTLED = 2.0
 """Seconds after which a changed file surely has a new time of change, on any file system."""
+
+
+_PRACTISED = 6
+"""Texts that are kept of a practised moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,9 @@ class Headline:
     """A scenario of the library in a list.
 
     For a broken file `fault` says where and what the first fault is, and all that would have to be
-    read from it is empty; `level` is then 0. `hides` is the file of an earlier pack with the same
-    id, `pack` the name of its own.
+    read from it is empty; `level` is then 0. `off_script` and `varies` (whether there are variants)
+    are 1 or 0, `practised` the facts of `moments` as texts, which cost little to keep. `hides` is
+    the file of an earlier pack with the same id, `pack` the name of its own.
     """
 
     id: str
@@ -57,6 +63,22 @@ class Headline:
     language: str = ""
     minutes: int = 0
     scorecard: str = ""
+    off_script: int = 0
+    varies: int = 0
+    practised: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def moments(self) -> tuple[PractisedMoment, ...]:
+        """The moments that are practised, in file order; none of an off-script scenario."""
+        from roleplay.repetition.moments import PractisedMoment
+
+        return tuple(
+            PractisedMoment(
+                *(self.id, moment, text, tuple(best.split()), tuple(behaviors.split())),
+                *(tuple(weak.split()), tuple(dimensions.split()), self.industry, self.level),
+            )
+            for moment, text, best, behaviors, weak, dimensions in self.practised
+        )
 
     @property
     def is_broken(self) -> bool:
@@ -109,7 +131,20 @@ def _headline(entry: Entry) -> Headline:
         language=scenario.language,
         minutes=scenario.minutes or 0,
         scorecard=scenario.scorecard,
+        off_script=int(scenario.off_script),
+        varies=int(bool(scenario.vary)),
+        practised=tuple(_practised(entry)),
     )
+
+
+def _practised(entry: Entry) -> Iterator[tuple[str, ...]]:
+    from roleplay.repetition.moments import practised_moments
+
+    if entry.scenario is None or entry.scorecard is None:
+        return
+    for moment in practised_moments(entry.scenario, entry.scorecard):
+        names = (moment.best, moment.behaviors, moment.weak, moment.dimensions)
+        yield (moment.moment, moment.text, *(" ".join(each) for each in names))
 
 
 def _signature(packs: Sequence[Pack]) -> tuple[list[object], float]:
@@ -117,7 +152,8 @@ def _signature(packs: Sequence[Pack]) -> tuple[list[object], float]:
     files = [found for pack in packs for found in _files(pack)]
     newest = max((changed for *_, changed in files), default=0) / 1e9
     named = [[str(pack.folder), pack.name] for pack in packs]
-    return [__version__, named, [list(found) for found in files]], newest
+    kept = [field.name for field in fields(Headline)]
+    return [__version__, kept, named, [list(found) for found in files]], newest
 
 
 def _files(pack: Pack) -> Iterator[tuple[str, int, int, int]]:
@@ -152,16 +188,33 @@ def _from_json(row: dict[str, object]) -> Headline:
     Raises:
         TypeError: it is none.
     """
-    made = Headline(**{n: tuple(v) if isinstance(v, list) else v for n, v in row.items()})  # type: ignore[arg-type]  # what it is made of is looked at below
+    made = Headline(**{name: _frozen(value) for name, value in row.items()})  # type: ignore[arg-type]  # what it is made of is looked at below
     for field in fields(Headline):
         value = getattr(made, field.name)
         items = value if isinstance(value, tuple) else (value,)
+        if field.name == "practised":
+            items = tuple(item for row in items for item in _as_row(row))
         wanted = int if isinstance(field.default, int) else str
         if isinstance(value, tuple) is not isinstance(field.default, tuple):
             raise TypeError(field.name)
         if not all(isinstance(item, wanted) for item in items):
             raise TypeError(field.name)
     return made
+
+
+def _frozen(value: object) -> object:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def _as_row(row: object) -> tuple[object, ...]:
+    """The texts of a practised moment.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if not isinstance(row, tuple) or len(row) != _PRACTISED:
+        raise TypeError(row)
+    return row
 
 
 def _keep(cache: Path, signature: list[object], made: Sequence[Headline]) -> None:

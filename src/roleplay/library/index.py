@@ -1,16 +1,17 @@
-"""The library: every scenario and scorecard of the packs, read once, as one frozen listing.
+"""The library: every file of the packs, read once, as one frozen listing of each kind.
 
 Nothing a file does can keep the others from being listed: a file with faults, or one that cannot
 be read at all, is an entry without a value and with diagnostics. Within a pack an id belongs to
 its first file; a later pack shadows an earlier one, even with a broken file, so that nobody
-practices an old version without being told.
+practices an old version without being told. A file that is named by its path is read with the
+pack it lies in, so that it means the same wherever one stands.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -27,15 +28,16 @@ from roleplay.library.files import (
     read_file,
 )
 from roleplay.library.names import shown_name
-from roleplay.library.packs import SCENARIOS, SCORECARDS, Origin, Pack
+from roleplay.library.packs import FOLDERS, PATHS, SCENARIOS, SCORECARDS, STORIES, Origin, Pack
 from roleplay.scenario.faults import closest
 from roleplay.scenario.findings import folders as findings
 from roleplay.scenario.model import Scenario, Scorecard
-from roleplay.scenario.reader import read_scenario, read_scorecard
+from roleplay.scenario.reader import read_path, read_scenario, read_scorecard, read_story
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
     from roleplay.scenario.accept import Accepted
+    from roleplay.scenario.guides import Known, OnboardingPath, Story
 
 
 class Kind(StrEnum):
@@ -43,6 +45,8 @@ class Kind(StrEnum):
 
     SCENARIO = SCENARIOS
     SCORECARD = SCORECARDS
+    PATH = PATHS
+    STORY = STORIES
 
 
 Cards: TypeAlias = Mapping[str, Scorecard | None]
@@ -54,11 +58,11 @@ class Entry:
     """A file of the library.
 
     `file` is its name as people see it, `data` its bytes as they were read. A scenario that can be
-    played has its `scenario` and the `scorecard` that judges it; a scorecard that can be used has
-    `scorecard`. Everything else is broken: both are None, and `fault` says why. A broken file is
-    known by its name without the ending, since its own id may be what is broken. `shadows` is the
-    entry of an earlier pack that this one hides. `accepted` are the findings that its own `accept`
-    silences.
+    played has its `scenario` and the `scorecard` that judges it; a scorecard, an onboarding path
+    or a story that can be used has its own value. Everything else is broken: all are None, and
+    `fault` says why. A broken file is known by its name without the ending, since its own id may
+    be what is broken. `named` is what the file could name. `shadows` is the entry of an earlier
+    pack that this one hides. `accepted` are the findings that its own `accept` silences.
     """
 
     id: str
@@ -70,19 +74,52 @@ class Entry:
     scenario: Scenario | None
     scorecard: Scorecard | None
     diagnostics: tuple[Diagnostic, ...]
+    named: Named
     accepted: tuple[Accepted, ...] = ()
     shadows: Entry | None = None
+    onboarding: OnboardingPath | None = None
+    story: Story | None = None
+
+    @property
+    def value(self) -> Scenario | Scorecard | OnboardingPath | Story | None:
+        """What was read of the file; None where it is broken."""
+        return self.scenario or self.scorecard or self.onboarding or self.story
 
     @property
     def is_broken(self) -> bool:
         """Whether it cannot be played or used."""
-        return self.scorecard is None
+        return self.value is None
+
+    @property
+    def judge(self) -> Entry | None:
+        """The scorecard's own entry, for a scenario that can be played."""
+        return self.named.judges[self.scenario.scorecard] if self.scenario else None
+
+    def reread(self, data: bytes) -> Entry:
+        """The same file with other bytes in it, which may name what it could name before."""
+        return _read(self, data)
 
     @property
     def fault(self) -> Diagnostic | None:
         """The first error, for an entry that is broken."""
         errors = (d for d in self.diagnostics if d.severity is Severity.ERROR)
         return next(errors, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a file may name: a scenario its scorecard, a path or a story the scenarios."""
+
+    judges: Mapping[str, Entry]
+    known: Known
+
+    @property
+    def cards(self) -> Cards:
+        """The scorecards by id."""
+        return {name: entry.scorecard for name, entry in self.judges.items()}
+
+
+_NOTHING = Named({}, {})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,8 +136,9 @@ class Library:
     @classmethod
     def load(cls, packs: Sequence[Pack], here: Path) -> Library:
         """Read all files of the packs; names are shown as seen from the folder `here`."""
-        scorecards = tuple(_read_all(packs, Kind.SCORECARD, here, {}))
-        scenarios = tuple(_read_all(packs, Kind.SCENARIO, here, _cards(scorecards)))
+        scorecards = tuple(_read_all(packs, Kind.SCORECARD, here, _NOTHING))
+        named = Named(_judges(scorecards), {})
+        scenarios = tuple(_read_all(packs, Kind.SCENARIO, here, named))
         return cls(scenarios, scorecards, here)
 
     def find(self, name: str) -> Entry:
@@ -117,26 +155,29 @@ class Library:
                 entry = self.read(Path(name))
         if entry is None:
             raise NotFoundError(_not_found("scenario", name, self.scenarios))
-        if entry.kind is Kind.SCORECARD:
-            raise UserError(f"“{entry.file}” is a scorecard. Name a scenario to play.")
+        if entry.kind is not Kind.SCENARIO:
+            what = {Kind.SCORECARD: "a scorecard", Kind.PATH: "a path", Kind.STORY: "a story"}
+            raise UserError(f"“{entry.file}” is {what[entry.kind]}. Name a scenario to play.")
         return _sound(entry)
 
-    def find_scorecard(self, card_id: str) -> Entry:
-        """The scorecard with an id.
+    def find_scorecard(self, card_id: str, beside: Path | None = None) -> Entry:
+        """The scorecard with an id, as a file at the path `beside` may name it.
 
         Raises:
             NotFoundError: there is no such scorecard.
             AuthorError: it has faults.
         """
-        entry = _by_id(self.scorecards, card_id)
+        known = tuple(self.named_from(beside).judges.values()) if beside else self.scorecards
+        entry = _by_id(known, card_id)
         if entry is None:
-            raise NotFoundError(_not_found("scorecard", card_id, self.scorecards))
+            raise NotFoundError(_not_found("scorecard", card_id, known))
         return _sound(entry)
 
     def read(self, path: Path) -> Entry:
-        """A single file, which need not be in a pack; its scorecard is looked for in the library.
+        """A single file, with the pack it lies in: the folder above its `scenarios/` or the like.
 
-        A file of the library is its entry there.
+        The pack's own scorecards count before those of the library. A file of the library is its
+        entry there.
 
         Raises:
             NotFoundError: there is no such file.
@@ -153,15 +194,51 @@ class Library:
         if isinstance(data, Unreadable):
             name = shown_name(path, self.here)
             raise UserError(f"“{name}” cannot be read: {data.reason}. {data.remedy}")
-        pack = Pack(safe_text(path.parent.name), path.parent, Origin.FILE)
-        return _entry(path, data, _kind_of(data), pack, self.here, _cards(self.scorecards))
+        kind = _kind_of(data)
+        needs_scenarios = kind in (Kind.PATH, Kind.STORY)
+        named = self.named_from(path, with_scenarios=needs_scenarios)
+        return _entry(path, data, kind, pack_of(path), self.here, named)
+
+    def named_from(self, path: Path, *, with_scenarios: bool = False) -> Named:
+        """What a file at a path may name: what its own pack holds, and what the library holds.
+
+        The scenarios of the pack, which take a while to read, are among it only where asked for.
+        """
+        pack, here = pack_of(self.here / path), self.here
+        cards = tuple(_read_all([pack], Kind.SCORECARD, here, _NOTHING))
+        judges = _judges(self.scorecards) | _judges(cards)
+        if not with_scenarios:
+            return Named(judges, self.known)
+        scenarios = _read_all([pack], Kind.SCENARIO, here, Named(judges, {}))
+        return Named(judges, {**self.known, **_known(scenarios)})
+
+    @property
+    def known(self) -> Known:
+        """The scenarios and their moments, as paths and stories may name them."""
+        return _known(self.scenarios)
 
 
-def _read_all(packs: Sequence[Pack], kind: Kind, here: Path, cards: Cards) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class Guides:
+    """The onboarding paths and the stories of the packs, in the library's order."""
+
+    paths: tuple[Entry, ...]
+    stories: tuple[Entry, ...]
+
+    @classmethod
+    def load(cls, packs: Sequence[Pack], here: Path, known: Known) -> Guides:
+        """Read all of them; `known` are the scenarios that they may name."""
+        named = replace(_NOTHING, known=known)
+        paths = tuple(_read_all(packs, Kind.PATH, here, named))
+        stories = tuple(_read_all(packs, Kind.STORY, here, named))
+        return cls(paths, stories)
+
+
+def _read_all(packs: Sequence[Pack], kind: Kind, here: Path, named: Named) -> Iterator[Entry]:
     """The entries of one kind that count, with those they shadow inside them."""
     listed: dict[str, list[Entry]] = {}
     for pack in packs:
-        for name, entries in _read_pack(pack, kind, here, cards).items():
+        for name, entries in _read_pack(pack, kind, here, named).items():
             earlier = listed.pop(name, None)
             if earlier:
                 entries[0] = replace(entries[0], shadows=earlier[0])
@@ -170,68 +247,97 @@ def _read_all(packs: Sequence[Pack], kind: Kind, here: Path, cards: Cards) -> It
         yield from entries
 
 
-def _read_pack(pack: Pack, kind: Kind, here: Path, cards: Cards) -> dict[str, list[Entry]]:
+def _read_pack(pack: Pack, kind: Kind, here: Path, named: Named) -> dict[str, list[Entry]]:
     """The entries of one pack by id; where there are several of one id, the first is sound."""
     found: dict[str, list[Entry]] = {}
     folder = pack.folder / kind
     files = list_files(folder)
     if isinstance(files, Unreadable):
-        return {folder.name: [_entry(folder, files, kind, pack, here, cards)]}
+        return {folder.name: [_entry(folder, files, kind, pack, here, named)]}
     for path in files:
-        entry = _entry(path, read_file(path), kind, pack, here, cards)
+        entry = _entry(path, read_file(path), kind, pack, here, named)
         same = found.setdefault(entry.id, [])
         same.append(_taken(entry, same[0]) if same else entry)
     return found
 
 
 def _entry(
-    path: Path, data: bytes | Unreadable, kind: Kind, pack: Pack, here: Path, cards: Cards
+    path: Path, data: bytes | Unreadable, kind: Kind, pack: Pack, here: Path, named: Named
 ) -> Entry:
     file = shown_name(path, here)
-    broken = Entry(safe_text(path.stem), kind, path, file, pack, b"", None, None, ())
+    broken = Entry(safe_text(path.stem), kind, path, file, pack, b"", None, None, (), named)
     if isinstance(data, Unreadable):
         fault = findings.UNREADABLE.at(_start(file), reason=data.reason, remedy=data.remedy)
         return replace(broken, diagnostics=(fault,))
-    scenario: Scenario | None = None
-    accepted: tuple[Accepted, ...] = ()
-    if kind is Kind.SCORECARD:
-        reading = read_scorecard(data, file)
-        scorecard, diagnostics = reading.value, reading.diagnostics
-    else:
-        read = read_scenario(data, file, cards)
-        scenario, diagnostics, accepted = read.value, read.diagnostics, read.accepted
-        scorecard = cards[scenario.scorecard] if scenario else None
-    value = scenario or scorecard
+    return _read(broken, data)
+
+
+def _read(entry: Entry, data: bytes) -> Entry:
+    """The entry with what these bytes hold."""
+    read = _filled(replace(entry, data=data), data)
+    return replace(read, id=read.value.id if read.value else safe_text(entry.path.stem))
+
+
+def _filled(entry: Entry, data: bytes) -> Entry:
+    match entry.kind:
+        case Kind.SCORECARD:
+            card = read_scorecard(data, entry.file)
+            return replace(entry, scorecard=card.value, diagnostics=card.diagnostics)
+        case Kind.PATH:
+            path = read_path(data, entry.file, entry.named.known)
+            return replace(entry, onboarding=path.value, diagnostics=path.diagnostics)
+        case Kind.STORY:
+            story = read_story(data, entry.file, entry.named.known)
+            return replace(entry, story=story.value, diagnostics=story.diagnostics)
+    cards = entry.named.cards
+    read = read_scenario(data, entry.file, cards)
     return replace(
-        broken,
-        id=value.id if value else broken.id,
-        data=data,
-        scenario=scenario,
-        scorecard=scorecard,
-        diagnostics=tuple(diagnostics),
-        accepted=accepted,
+        entry,
+        scenario=read.value,
+        scorecard=cards[read.value.scorecard] if read.value else None,
+        diagnostics=read.diagnostics,
+        accepted=read.accepted,
     )
 
 
 def _taken(entry: Entry, first: Entry) -> Entry:
     """The entry as broken, since its id belongs to another file of its pack."""
-    place = value.origin.span("id") if (value := entry.scenario or entry.scorecard) else None
+    place = entry.value.origin.span("id") if entry.value else None
     fault = findings.SAME_ID.at(
         place or _start(entry.file),
         related=(Related(_start(first.file), "This file has the id."),),
         id=entry.id,
         first=first.file,
     )
-    return replace(entry, scenario=None, scorecard=None, diagnostics=(fault, *entry.diagnostics))
+    return replace(
+        entry,
+        scenario=None,
+        scorecard=None,
+        onboarding=None,
+        story=None,
+        diagnostics=(fault, *entry.diagnostics),
+    )
 
 
 def _start(file: str) -> Span:
     return Span(file, 1, 1, 1, 1)
 
 
-def _cards(scorecards: Sequence[Entry]) -> dict[str, Scorecard | None]:
+def pack_of(path: Path) -> Pack:
+    """The pack that a single file lies in; for one that lies in none, its folder as one."""
+    folder = Path(os.path.normpath(path.parent))
+    if folder.name in FOLDERS:
+        folder = folder.parent
+    return Pack(safe_text(folder.name), folder, Origin.FILE)
+
+
+def _judges(scorecards: Sequence[Entry]) -> dict[str, Entry]:
     # Backwards, since of several with one id the first counts.
-    return {entry.id: entry.scorecard for entry in reversed(scorecards)}
+    return {entry.id: entry for entry in reversed(scorecards)}
+
+
+def _known(scenarios: Iterable[Entry]) -> Known:
+    return {entry.id: entry.scenario.moments if entry.scenario else None for entry in scenarios}
 
 
 def _by_id(entries: Sequence[Entry], name: str) -> Entry | None:
@@ -239,8 +345,9 @@ def _by_id(entries: Sequence[Entry], name: str) -> Entry | None:
 
 
 def _kind_of(data: bytes) -> Kind:
-    card = re.search(rb"^format:\s*[\"']?roleplay-scorecard/", data, re.MULTILINE)
-    return Kind.SCORECARD if card else Kind.SCENARIO
+    said = re.search(rb"^format:\s*[\"']?roleplay-(scorecard|path|story)/", data, re.MULTILINE)
+    kinds = {b"scorecard": Kind.SCORECARD, b"path": Kind.PATH, b"story": Kind.STORY}
+    return kinds[said[1]] if said else Kind.SCENARIO
 
 
 def _sound(entry: Entry) -> Entry:

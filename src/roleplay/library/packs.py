@@ -1,9 +1,9 @@
-"""Packs: the folders that scenarios and scorecards are read from, and their order.
+"""Packs: the folders that scenarios and what goes with them are read from, and their order.
 
-A pack holds `scenarios/`, `scorecards/` or both. A later pack shadows an earlier one where they
-have the same id, so the order is from the general to the particular: the built-in pack, those of
-ROLEPLAY_PACKS, the current folder, those asked for by option. The same real folder counts once,
-where it was named last.
+A pack holds one or more of `scenarios/`, `scorecards/`, `paths/` and `stories/`. A later pack
+shadows an earlier one where they have the same id, so the order is from the general to the
+particular: the built-in pack, those of ROLEPLAY_PACKS, the current folder, those asked for by
+option. The same real folder counts once, where it was named last.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 SCENARIOS = "scenarios"
 SCORECARDS = "scorecards"
+PATHS = "paths"
+STORIES = "stories"
+FOLDERS = (SCENARIOS, SCORECARDS, PATHS, STORIES)
+"""What a pack may hold."""
 
 
 class Origin(StrEnum):
@@ -37,7 +41,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A folder with scenarios and scorecards; `folder` is absolute."""
+    """A folder with scenarios and what goes with them; `folder` is absolute."""
 
     name: str
     folder: Path
@@ -103,12 +107,11 @@ def _pack(folder: Path, origin: Origin, asked_by: str) -> Pack:
         raise NotFoundError(
             f"{asked_by} names the folder “{said}”, which is not there. Correct the name."
         ) from None
-    if there.isdisjoint((SCENARIOS, SCORECARDS)):
+    if there.isdisjoint(FOLDERS):
         meant = f" Did you mean “{safe_text(str(folder.parent))}”?"
         raise UserError(
             f"{asked_by} names the folder “{said}”, which is no pack: it holds neither "
-            f"{SCENARIOS}/ nor {SCORECARDS}/."
-            + (meant if folder.name in (SCENARIOS, SCORECARDS) else "")
+            f"{SCENARIOS}/ nor {SCORECARDS}/." + (meant if folder.name in FOLDERS else "")
         )
     return Pack(_name(folder), folder, origin)
 

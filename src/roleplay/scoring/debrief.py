@@ -133,14 +133,15 @@ def debrief(attempt: Attempt) -> Debrief:
     return Debrief(
         score=score(attempt),
         ending=view.ending,
-        turns=tuple(_turns(attempt)),
+        turns=told_turns(attempt),
         last_lines=view.lines,
         spent=attempt.state.spent,
         worth=attempt.staging.scenario.customer.worth,
     )
 
 
-def _turns(attempt: Attempt) -> list[DebriefTurn]:
+def told_turns(attempt: Attempt) -> tuple[DebriefTurn, ...]:
+    """The replies of an attempt so far, each with what it cost; it need not have ended."""
     stakes = stakes_of(attempt.staging)
     annotator = _Annotator(attempt, stakes, scored_dimensions(stakes, attempt))
     shares: Sequence[Share] = [Share() for _ in stakes.weights]
@@ -164,7 +165,7 @@ def _turns(attempt: Attempt) -> list[DebriefTurn]:
         )
         shares = [share for share, _ in judge(stakes, step, shares)]
         heard = lines_after(attempt.staging, step)
-    return turns
+    return tuple(turns)
 
 
 @dataclass(frozen=True, slots=True)

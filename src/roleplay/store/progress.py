@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from roleplay.errors import StoreDamagedError, StoreError
 from roleplay.store import asides, rows, schema, statements
 from roleplay.store.faults import FOREIGN, translated
+from roleplay.store.paths import Paths
+from roleplay.store.practice import Practice
 from roleplay.store.sqlite import (
     ENGINE,
     ENGINE_VERSION,
@@ -27,6 +29,7 @@ from roleplay.store.sqlite import (
     whole,
 )
 from roleplay.store.values import Best, FinishedAttempt, Trainee, TurnRow, new_uid
+from roleplay.store.voices import Voices
 
 if TYPE_CHECKING:
     import os
@@ -35,12 +38,19 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from roleplay.store.practice import Reviewed
     from roleplay.store.values import AttemptRow, Finish
 
 
 class Store:
     """An open progress file. May be used from several threads, and by several processes."""
 
+    practice: Practice
+    """What comes back: reviews, cards and drills."""
+    paths: Paths
+    """Which onboarding paths were begun, and what of them was read."""
+    voices: Voices
+    """What trainees say: suggestions and stories."""
     engine = ENGINE
     """The database program and its version, for people."""
     engine_version = ENGINE_VERSION
@@ -48,6 +58,9 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.practice = Practice(database)
+        self.paths = Paths(database)
+        self.voices = Voices(database)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], timeout: float = TIMEOUT) -> Self:
@@ -151,8 +164,8 @@ class Store:
             if self.attempt(attempt.uid) != attempt:
                 raise self._contradiction(f"the attempt “{attempt.uid}” is another one")
 
-    def save_turn(self, uid: str, turn: TurnRow) -> None:
-        """Save a reply of an attempt; it is on the disk when this returns.
+    def save_turn(self, uid: str, turn: TurnRow, reviewed: Reviewed | None = None) -> None:
+        """Save a reply of an attempt, and what it means for practice; all on the disk on return.
 
         Saving the same moment and reply again keeps the first.
 
@@ -163,6 +176,8 @@ class Store:
             taken, finished = self._how_far(uid)
             if turn.seq == taken and not finished:
                 self._database.write(statements.SAVE_TURN, uid, *rows.of_turn(turn))
+                if reviewed:
+                    self.practice.write(reviewed)
                 return
             saved = self._database.rows(statements.TURN, uid, turn.seq)
             if saved != [(turn.moment, turn.reply)]:
@@ -256,11 +271,16 @@ class Store:
         for the wordings that were on the screen.
         """
         met: Counter[tuple[str, str]] = Counter()
-        for (drawn,) in self._database.rows(statements.DRAWN_BEFORE, trainee, scenario):
+        for (drawn,) in self._database.rows(statements.DRAWN_BEFORE, *(trainee, scenario) * 2):
             met.update(rows.drawn(drawn).items())
         for moment, shown in self._database.rows(statements.SHOWN_BEFORE, trainee, scenario):
             met.update((f"{moment}/{o.reply}", str(o.wording)) for o in rows.offers(shown))
         return met
+
+    def met(self, trainee: str, scenario: str, drawn: Mapping[str, str]) -> int:
+        """How often a trainee (by uid) met just this variant of a scenario, drills included."""
+        found = self._database.rows(statements.DRAWN_BEFORE, *(trainee, scenario) * 2)
+        return sum(rows.drawn(before) == drawn for (before,) in found)
 
     # The file
 

@@ -7,7 +7,20 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from roleplay.errors import StoreDamagedError
-from roleplay.store.values import AttemptRow, Finish, FinishedAttempt, Offer, ScoreRow, TurnRow
+from roleplay.repetition.cards import Card
+from roleplay.repetition.shown import ShownBehavior
+from roleplay.store.values import (
+    AttemptRow,
+    Decision,
+    Finish,
+    FinishedAttempt,
+    Offer,
+    ReviewRow,
+    ScoreRow,
+    Suggestion,
+    ToldStory,
+    TurnRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,6 +85,94 @@ def _offer(pair: object) -> Offer:
         case [str(reply), int(wording)]:
             return Offer(reply, wording)
     raise _unreadable()
+
+
+def of_review(review: ReviewRow) -> tuple[Value, ...]:
+    """The columns of a review, in the order of `review`."""
+    return (
+        *(review.run, review.seq, review.trainee, review.scenario, review.moment, review.text),
+        *(of_names(review.best), review.scenario_digest, review.scorecard_digest, review.seed),
+        *(json.dumps(dict(review.drawn)), of_names(review.lead), review.reply),
+        *(json.dumps(review.shown), json.dumps(review.possible), review.grade),
+        *(int(review.counts), int(review.drill), int(review.fresh)),
+        *(review.took_ms, review.day, review.at),
+    )
+
+
+def review(row: Row) -> ReviewRow:
+    """The review in a row."""
+    run, seq, trainee, scenario, moment, text, best, scenario_digest, scorecard_digest = row[:9]
+    seed, values, lead, reply, shown, possible, grade, *flags, took_ms, day, at = row[9:]
+    counts, drill, fresh = map(bool, flags)
+    return ReviewRow(
+        *(run, seq, trainee, scenario, moment, text, names(best)),
+        *(scenario_digest, scorecard_digest, seed, drawn(values), names(lead), reply),
+        shown=_shown(shown),
+        possible=_shown(possible),
+        grade=grade,
+        counts=counts,
+        drill=drill,
+        fresh=fresh,
+        took_ms=took_ms,
+        day=day,
+        at=at,
+    )
+
+
+def _shown(column: str) -> tuple[ShownBehavior, ...]:
+    match _decoded(column):
+        case list() as shown:
+            return tuple(_behavior(each) for each in shown)
+    raise _unreadable()
+
+
+def _behavior(each: object) -> ShownBehavior:
+    match each:
+        case [str(behavior), str(dimension), int(level), bool(critical)]:
+            return ShownBehavior(behavior, dimension, level, critical)
+    raise _unreadable()
+
+
+def of_names(found: Iterable[str]) -> str:
+    """Names in one column."""
+    return json.dumps(list(found))
+
+
+def names(column: str) -> tuple[str, ...]:
+    """The names in a column."""
+    match _decoded(column):
+        case list() as found if all(isinstance(name, str) for name in found):
+            return tuple(found)
+    raise _unreadable()
+
+
+def of_card(card: Card) -> tuple[Value, ...]:
+    """The columns of a card behind its trainee."""
+    return (
+        *(card.scenario, card.moment, card.text, of_names(card.best), card.due, card.last),
+        *(card.stability, card.difficulty, card.reviews, card.lapses),
+    )
+
+
+def card(row: Row) -> Card:
+    """The card in a row."""
+    scenario, moment, text, best, due, last, stability, difficulty, reviews, lapses = row
+    return Card(
+        *(scenario, moment, text, names(best), due, last),
+        *(stability, difficulty, reviews, lapses),
+    )
+
+
+def suggestion(row: Row) -> Suggestion:
+    """The suggestion in a row, with what became of it."""
+    uid, by, text, area, scenario, moment, at, *decision = row
+    return Suggestion(uid, by, text, area, scenario, moment, at, Decision(*decision))
+
+
+def story(row: Row) -> ToldStory:
+    """The story in a row, with what became of it."""
+    uid, by, title, text, why, scenario, moment, at, *decision = row
+    return ToldStory(uid, by, title, text, why, scenario, moment, at, Decision(*decision))
 
 
 def _decoded(column: str) -> object:

@@ -26,7 +26,7 @@ from roleplay.store.values import new_uid
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Value: TypeAlias = str | int | bytes | None
+    Value: TypeAlias = str | int | float | bytes | None
     Row: TypeAlias = tuple[Any, ...]  # what a row holds is known to its statement only
 
 TIMEOUT = 10.0

@@ -2,7 +2,8 @@
 
 Rules: `?` stands for a value; facts are inserted and never updated or deleted; `ON CONFLICT DO
 NOTHING` makes saving the same fact twice harmless; a value that may be missing is cast, since
-PostgreSQL cannot tell the type of a bare NULL. A test holds these rules.
+PostgreSQL cannot tell the type of a bare NULL. Only `card` is not a fact: it is worked out from the
+reviews, and replaced by the next one. A test holds these rules.
 """
 
 SCHEMA_VERSION = "SELECT MAX(version) FROM schema_version"
@@ -101,8 +102,111 @@ FROM attempt JOIN finish ON finish.attempt = attempt.uid
 WHERE trainee = ? AND mode <> 'replay' GROUP BY scenario ORDER BY scenario
 """
 
-DRAWN_BEFORE = "SELECT drawn FROM attempt WHERE trainee = ? AND scenario = ?"
+DRAWN_BEFORE = """
+SELECT drawn FROM attempt WHERE trainee = ? AND scenario = ?
+UNION ALL
+SELECT drawn FROM review WHERE trainee = ? AND scenario = ? AND drill = 1
+"""
 SHOWN_BEFORE = """
 SELECT moment, shown FROM turn JOIN attempt ON attempt.uid = turn.attempt
 WHERE trainee = ? AND scenario = ?
 """
+
+BEGIN_DRILL = """
+INSERT INTO drill (uid, trainee, minutes, seed, started) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (uid) DO NOTHING
+"""
+DRILLS_DONE = """
+SELECT uid, trainee, minutes, seed, started FROM drill
+WHERE trainee = ? AND EXISTS (SELECT 1 FROM review WHERE review.run = drill.uid)
+ORDER BY started, uid
+"""
+CRITICAL_RUNS = "SELECT DISTINCT run FROM review WHERE trainee = ? AND shown LIKE ?"
+
+SAVE_REVIEW = """
+INSERT INTO review
+  (run, seq, trainee, scenario, moment, text, best, scenario_digest, scorecard_digest, seed, drawn,
+   lead, reply, shown, possible, grade, counts, drill, fresh, took_ms, day, at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (run, seq) DO NOTHING
+"""
+REVIEW_KNOWN = "SELECT 1 FROM review WHERE run = ? AND seq = ?"
+REVIEWS = """
+SELECT run, seq, trainee, scenario, moment, text, best, scenario_digest, scorecard_digest, seed,
+       drawn, lead, reply, shown, possible, grade, counts, drill, fresh, took_ms, day, at
+FROM review WHERE trainee = ? AND at >= ? ORDER BY at, run, seq
+"""
+ANSWERED = """
+SELECT COUNT(*) FROM review
+WHERE trainee = ? AND scenario = ? AND moment = ? AND day = ? AND counts = 1
+"""
+TIMES = """
+SELECT took_ms FROM review WHERE trainee = ? AND took_ms IS NOT NULL ORDER BY at DESC LIMIT 200
+"""
+REPLACE_CARD = """
+INSERT INTO card
+  (trainee, scenario, moment, text, best, due, last, stability, difficulty, reviews, lapses)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (trainee, scenario, moment) DO UPDATE SET
+  text = excluded.text, best = excluded.best, due = excluded.due, last = excluded.last,
+  stability = excluded.stability, difficulty = excluded.difficulty,
+  reviews = excluded.reviews, lapses = excluded.lapses
+"""
+CARDS = """
+SELECT scenario, moment, text, best, due, last, stability, difficulty, reviews, lapses
+FROM card WHERE trainee = ? ORDER BY scenario, moment
+"""
+CARD = """
+SELECT scenario, moment, text, best, due, last, stability, difficulty, reviews, lapses
+FROM card WHERE trainee = ? AND scenario = ? AND moment = ?
+"""
+
+START_PATH = """
+INSERT INTO path_start (trainee, path, at) VALUES (?, ?, ?) ON CONFLICT (trainee, path) DO NOTHING
+"""
+PATH_STARTS = "SELECT path, at FROM path_start WHERE trainee = ? ORDER BY at, path"
+READ_STEP = """
+INSERT INTO path_reading (trainee, path, step, at) VALUES (?, ?, ?, ?)
+ON CONFLICT (trainee, path, step) DO NOTHING
+"""
+STEPS_READ = "SELECT path, step FROM path_reading WHERE trainee = ? ORDER BY path, step"
+
+SUGGEST = """
+INSERT INTO suggestion (uid, trainee, text, area, scenario, moment, at)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+SUGGESTIONS = """
+SELECT suggestion.uid, trainee.name, suggestion.text, area, scenario, moment, suggestion.at,
+       COALESCE(state, 'open'), COALESCE(note, ''), COALESCE(decider, ''),
+       suggestion_decision.at
+FROM suggestion
+JOIN trainee ON trainee.uid = suggestion.trainee
+LEFT JOIN suggestion_decision ON suggestion_decision.suggestion = suggestion.uid
+  AND suggestion_decision.at = (
+    SELECT MAX(later.at) FROM suggestion_decision AS later
+    WHERE later.suggestion = suggestion.uid)
+ORDER BY suggestion.at, suggestion.uid
+"""
+DECIDE_SUGGESTION = """
+INSERT INTO suggestion_decision (suggestion, state, note, decider, at) VALUES (?, ?, ?, ?, ?)
+"""
+LATEST_SUGGESTION_DECISION = "SELECT MAX(at) FROM suggestion_decision WHERE suggestion = ?"
+
+TELL_STORY = """
+INSERT INTO story (uid, trainee, title, text, why, scenario, moment, at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+STORIES = """
+SELECT story.uid, trainee.name, title, story.text, why, scenario, moment, story.at,
+       COALESCE(state, 'open'), COALESCE(note, ''), COALESCE(decider, ''), story_decision.at
+FROM story
+JOIN trainee ON trainee.uid = story.trainee
+LEFT JOIN story_decision ON story_decision.story = story.uid
+  AND story_decision.at = (
+    SELECT MAX(later.at) FROM story_decision AS later WHERE later.story = story.uid)
+ORDER BY story.at, story.uid
+"""
+DECIDE_STORY = """
+INSERT INTO story_decision (story, state, note, decider, at) VALUES (?, ?, ?, ?, ?)
+"""
+LATEST_STORY_DECISION = "SELECT MAX(at) FROM story_decision WHERE story = ?"

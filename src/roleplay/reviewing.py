@@ -1,0 +1,133 @@
+"""Reviewing: what a reply means for what comes back, as the store keeps it.
+
+Every scored reply is reviewed, in an attempt or a drill; only the first answer of a day at a
+moment counts and moves its card. Off-script scenarios are never practised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+from typing import TYPE_CHECKING
+
+from roleplay.repetition.grades import considered, grade, is_scored
+from roleplay.repetition.moments import practised_moments
+from roleplay.repetition.shown import possible_at, shown_at
+from roleplay.store import ReviewRow, day_of
+from roleplay.store.practice import Reviewed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from roleplay.conversation import Attempt
+    from roleplay.repetition.cards import Card
+    from roleplay.repetition.grades import Grade
+    from roleplay.repetition.moments import PractisedMoment
+    from roleplay.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where replies are given: the uid of the attempt or drill, and whose and whereof it is."""
+
+    uid: str
+    trainee: str
+    scenario_digest: str
+    scorecard_digest: str
+    drill: bool
+
+
+class Reviewer:
+    """Reviews the replies of one conversation."""
+
+    def __init__(self, store: Store, run: Run) -> None:
+        self._store = store
+        self._run = run
+        self._moments: Mapping[str, PractisedMoment] | None = None
+        self._is_fresh: bool | None = None
+
+    def review(self, before: Attempt, after: Attempt, seq: int, at: int) -> Reviewed | None:
+        """The review of the reply that made `after` of `before`; None where nothing is practised.
+
+        Raises:
+            StoreError: the earlier reviews cannot be read.
+        """
+        moment = self._practised(before).get(before.state.place)
+        options = considered(before) if moment else ()
+        if moment is None or not is_scored(options):
+            return None
+        turn = after.turns[-1]
+        given = grade(
+            options,
+            turn.reply,
+            seconds=turn.seconds,
+            median=self._median,
+            fresh=self._fresh(before),
+        )
+        row = self._row(before, after, moment, given, seq, at)
+        return Reviewed(row, self.futures(moment, row.day)[given] if row.counts else None)
+
+    def futures(self, moment: PractisedMoment, day: int) -> Mapping[Grade, Card]:
+        """The card of a moment as it would be after each grade."""
+        from roleplay.repetition.scheduler import next_cards
+
+        card = self._store.practice.card(self._run.trainee, moment.scenario, moment.moment)
+        return next_cards(card, moment, day)
+
+    def _row(
+        self,
+        before: Attempt,
+        after: Attempt,
+        moment: PractisedMoment,
+        given: Grade,
+        seq: int,
+        at: int,
+    ) -> ReviewRow:
+        run, turn, day = self._run, after.turns[-1], day_of(at)
+        answered = self._store.practice.answered
+        return ReviewRow(
+            run=run.uid,
+            seq=seq,
+            trainee=run.trainee,
+            scenario=moment.scenario,
+            moment=moment.moment,
+            text=moment.text,
+            best=moment.best,
+            scenario_digest=run.scenario_digest,
+            scorecard_digest=run.scorecard_digest,
+            seed=before.seed,
+            drawn=before.drawn,
+            lead=tuple(turn.reply for turn in before.turns) if run.drill else (),
+            reply=turn.reply,
+            shown=shown_at(turn.step),
+            possible=possible_at(before, turn.step),
+            grade=int(given),
+            counts=not answered(run.trainee, moment.scenario, moment.moment, day),
+            drill=run.drill,
+            fresh=self._fresh(before),
+            took_ms=None if turn.seconds is None else round(turn.seconds * 1000),
+            day=day,
+            at=at,
+        )
+
+    def _practised(self, attempt: Attempt) -> Mapping[str, PractisedMoment]:
+        if self._moments is None:
+            staging = attempt.staging
+            moments = practised_moments(staging.scenario, staging.scorecard)
+            self._moments = {moment.moment: moment for moment in moments}
+        return self._moments
+
+    def _fresh(self, attempt: Attempt) -> bool:
+        """Whether this variant was never met before."""
+        if self._is_fresh is None:
+            itself = 0 if self._run.drill else 1  # an attempt is stored before it is played
+            met = self._store.met(self._run.trainee, attempt.staging.scenario.id, attempt.drawn)
+            self._is_fresh = bool(attempt.drawn) and met <= itself
+        return self._is_fresh
+
+    @cached_property
+    def _median(self) -> float | None:
+        """The trainee's own median time to answer, in seconds."""
+        times = self._store.practice.times(self._run.trainee)
+        return median(times) / 1000 if times else None

@@ -1,0 +1,41 @@
+"""The part of the store for onboarding paths: when they were begun, and which texts were read.
+
+Whether a scenario or a drill of a path is done follows from attempts and drills.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from roleplay.store import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from roleplay.store.sqlite import Database
+
+
+class Paths:
+    """The onboarding paths of an open progress file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def start(self, trainee: str, path: str, at: int) -> None:
+        """Save that a trainee (by uid) begins a path; the first time stands."""
+        with self._database.transaction():
+            self._database.write(statements.START_PATH, trainee, path, at)
+
+    def starts(self, trainee: str) -> Mapping[str, int]:
+        """When a trainee (by uid) began each path, in the order in which they did."""
+        return dict(self._database.rows(statements.PATH_STARTS, trainee))
+
+    def read(self, trainee: str, path: str, step: str, at: int) -> None:
+        """Save that a trainee (by uid) has read the text of a step."""
+        with self._database.transaction():
+            self._database.write(statements.READ_STEP, trainee, path, step, at)
+
+    def steps_read(self, trainee: str) -> frozenset[tuple[str, str]]:
+        """The texts that a trainee (by uid) has read, as (path, step)."""
+        found = self._database.rows(statements.STEPS_READ, trainee)
+        return frozenset((path, step) for path, step in found)

@@ -1,0 +1,103 @@
+"""The part of the store for what comes back: reviews, the cards worked out from them, drills.
+
+A review is a fact. A card is not: it is what the scheduler made of the reviews so far, saved so
+that knowing what is due needs no scheduler, and replaced with each review.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from roleplay.store import rows, statements
+from roleplay.store.values import DrillRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from roleplay.repetition.cards import Card
+    from roleplay.store.sqlite import Database
+    from roleplay.store.values import ReviewRow
+
+
+_CRITICAL = "true]"
+"""How the JSON of a behavior ends that is critical; no name of one can hold a bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A review, and the card as it is after it; None where the review does not count."""
+
+    review: ReviewRow
+    card: Card | None
+
+
+class Practice:
+    """Reviews, cards and drills of an open progress file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, reviewed: Reviewed) -> None:
+        """Save an answer of a drill; it is on the disk when this returns.
+
+        Saving the same run and number again keeps the first.
+        """
+        with self._database.transaction():
+            self.write(reviewed)
+
+    def write(self, reviewed: Reviewed) -> None:
+        """Save a review inside a transaction that has begun."""
+        review = reviewed.review
+        if self._database.rows(statements.REVIEW_KNOWN, review.run, review.seq):
+            return
+        self._database.write(statements.SAVE_REVIEW, *rows.of_review(review))
+        if reviewed.card:
+            columns = rows.of_card(reviewed.card)
+            self._database.write(statements.REPLACE_CARD, review.trainee, *columns)
+
+    def replace_cards(self, trainee: str, cards: Iterable[Card]) -> None:
+        """Save cards of a trainee (by uid) that were worked out anew from all reviews."""
+        with self._database.transaction():
+            for card in cards:
+                self._database.write(statements.REPLACE_CARD, trainee, *rows.of_card(card))
+
+    def cards(self, trainee: str) -> tuple[Card, ...]:
+        """The cards of a trainee (by uid), by scenario and moment."""
+        return tuple(rows.card(row) for row in self._database.rows(statements.CARDS, trainee))
+
+    def card(self, trainee: str, scenario: str, moment: str) -> Card | None:
+        """The card of a moment; None where a trainee (by uid) never answered it."""
+        found = self._database.rows(statements.CARD, trainee, scenario, moment)
+        return rows.card(found[0]) if found else None
+
+    def reviews(self, trainee: str, since: int = 0) -> tuple[ReviewRow, ...]:
+        """The reviews of a trainee (by uid) from a time on, oldest first."""
+        found = self._database.rows(statements.REVIEWS, trainee, since)
+        return tuple(rows.review(row) for row in found)
+
+    def answered(self, trainee: str, scenario: str, moment: str, day: int) -> bool:
+        """Whether a trainee (by uid) has an answer at a moment that counts for a day."""
+        found = self._database.rows(statements.ANSWERED, trainee, scenario, moment, day)
+        return bool(found[0][0])
+
+    def times(self, trainee: str) -> tuple[int, ...]:
+        """How long the last 200 answers of a trainee (by uid) took, in ms, newest first."""
+        return tuple(took for (took,) in self._database.rows(statements.TIMES, trainee))
+
+    def begin_drill(self, drill: DrillRow) -> None:
+        """Save that a drill was begun."""
+        with self._database.transaction():
+            self._database.write(
+                statements.BEGIN_DRILL,
+                *(drill.uid, drill.trainee, drill.minutes, drill.seed, drill.started),
+            )
+
+    def drills_done(self, trainee: str) -> tuple[DrillRow, ...]:
+        """The drills in which a trainee (by uid) answered anything, oldest first."""
+        return tuple(DrillRow(*row) for row in self._database.rows(statements.DRILLS_DONE, trainee))
+
+    def critical_runs(self, trainee: str) -> frozenset[str]:
+        """The attempts and drills in which a trainee (by uid) showed a critical behavior."""
+        found = self._database.rows(statements.CRITICAL_RUNS, trainee, f"%{_CRITICAL}%")
+        return frozenset(run for (run,) in found)
