@@ -18,8 +18,13 @@ from roleplay.errors import NotFoundError
 
 COMMANDS = {
     "play": "play:play",
+    "drill": "drill:drill",
+    "due": "due:due",
+    "path": "path:app",
     "list": "listing:list_scenarios",
     "progress": "progress:progress",
+    "story": "story:app",
+    "suggestions": "suggestions:app",
     "check": "check:check",
     "explain": "explain:explain",
     "bots": "bots:bots",

@@ -22,7 +22,11 @@ def bots(
     as_json: JsonOption = False,
     packs: PackOption = None,
 ) -> None:
-    """Let players who do not listen have a go: what they score, and how often they pass."""
+    """Let players who do not listen have a go: what they score, and how often they pass.
+
+    Below the table stands what each of them does: one clicks at random, one always takes the
+    longest reply, one the politest, and so on. What the file accepts gets no advice.
+    """
     from roleplay.checks.analysis import BOTS, all_chances
     from roleplay.cli.checking import Checking
     from roleplay.reports import bots as report
@@ -37,8 +41,10 @@ def bots(
         print_json(report.as_json(told))
         return
     width = line_width()
+    thresholds = Checking(desk).thresholds(entry.pack.folder)
     sys.stdout.write(report.bots_table(told, width) + "\n\n")
-    paragraphs = list(report.advice(told, Checking(desk).thresholds(entry.pack.folder)))
+    sys.stdout.write(report.habits(told, width) + "\n\n")
+    paragraphs = [report.COLUMNS, *report.advice(told, thresholds, chosen.scenario.accept)]
     missing = report.left_out(told, BOTS)
     for paragraph in [*paragraphs, missing] if missing else paragraphs:
         sys.stdout.write("\n".join(wrap(paragraph, min(width or _WIDEST, _WIDEST))) + "\n")

@@ -43,7 +43,10 @@ def check(
     ctx: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Files or folders; without any, everything in the library."),
+        typer.Argument(
+            help="Files, folders or names; without any, all of your packs (all that came with "
+            "roleplay where you have none)."
+        ),
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
@@ -75,18 +78,28 @@ def check(
     with spinning() as say:
         report = Checking(desk, say).report(given)
     _print(report, form, every=every, seconds=time.perf_counter() - began)
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(found.severity in bad for found in report.diagnostics):
+    found = {each.severity for each in report.diagnostics}
+    if form is Format.TEXT and found:
+        sys.stdout.write(_verdict(found, strict=strict))
+    if Severity.ERROR in found or (strict and Severity.WARNING in found):
         raise typer.Exit(1)
+
+
+def _verdict(found: set[Severity], *, strict: bool) -> str:
+    """What the findings mean for the files, in a line; nothing where there are errors."""
+    if Severity.ERROR in found:
+        return ""
+    if strict and Severity.WARNING in found:
+        return "Every file can be played, but under --strict a warning counts as an error.\n"
+    return "No errors: every file can be played. The rest is advice.\n"
 
 
 def _mend(desk: Desk, paths: list[Path], *, quiet: bool) -> None:
     from roleplay.cli.checking import Checking
     from roleplay.cli.mending import mend_files
 
-    scorecards = {entry.id: entry.scorecard for entry in reversed(desk.library.scorecards)}
     out = sys.stderr if quiet else sys.stdout
-    for text in mend_files(Checking(desk).entries(paths), scorecards):
+    for text in mend_files(Checking(desk).entries(paths)):
         out.write(f"{text}\n")
 
 
@@ -116,11 +129,10 @@ def _print_text(report: Report, *, every: bool, seconds: float) -> None:
         out.write("\nAccepted, each with its reason:\n" if report.diagnostics else "Accepted:\n")
         for found, reason in report.silenced:
             out.write(safe_text(f"  {found.span}  {found.code} {found.name}: {reason}") + "\n")
+            out.write(safe_text(f"    {found.message}") + "\n")
     files = "1 file" if report.files == 1 else f"{report.files} files"
     nothing = "" if report.diagnostics else ", nothing found"
     out.write(f"{files} checked in {seconds:.1f} s{nothing}.\n")
-    if report.diagnostics and not any(d.severity is Severity.ERROR for d in report.diagnostics):
-        out.write("No errors: every file can be played. The rest is advice.\n")
 
 
 def _print_thresholds(thresholds: Thresholds, *, as_json: bool) -> None:

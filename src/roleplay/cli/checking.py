@@ -15,7 +15,8 @@ from roleplay.diagnostics import Span
 from roleplay.errors import NotFoundError, StoreError
 from roleplay.library.files import MISSING, read_file
 from roleplay.library.names import shown_name
-from roleplay.library.packs import SCENARIOS, SCORECARDS
+from roleplay.library.packs import FOLDERS, Origin
+from roleplay.scenario.faults import closest
 from roleplay.scenario.findings.folders import UNREADABLE
 from roleplay.text import safe_text
 
@@ -56,26 +57,50 @@ class Checking:
         self._practiced: dict[str, set[tuple[str, str]]] | None = None
 
     def entries(self, paths: Sequence[Path]) -> Iterator[Entry]:
-        """The files that were named, or everything in the library.
+        """What was named by file, folder or id; without anything, the trainer's own packs.
+
+        Where there is no pack but the one that comes with roleplay, that one.
 
         Raises:
             NotFoundError: there is no such file, or a folder holds none.
         """
-        library = self._desk.library
         if not paths:
-            yield from library.scorecards
-            yield from library.scenarios
+            every = list(self._everything())
+            own = [entry for entry in every if entry.pack.origin is not Origin.BUILT_IN]
+            yield from own or every
         for path in paths:
-            if not path.is_dir():
-                if path.name != PACK_FILE:
-                    yield library.read(path)
-                continue
-            found = [e for e in self._desk.entries_in(path) if e.path.name != PACK_FILE]
+            if path.is_dir():
+                yield from self._in_folder(path)
+            elif path.name != PACK_FILE:
+                yield from self._named(path)
+
+    def _everything(self) -> Iterator[Entry]:
+        library, guides = self._desk.library, self._desk.checked_guides
+        yield from (*library.scorecards, *library.scenarios, *guides.paths, *guides.stories)
+
+    def _in_folder(self, folder: Path) -> list[Entry]:
+        found = [e for e in self._desk.entries_in(folder) if e.path.name != PACK_FILE]
+        if not found:
+            raise NotFoundError(
+                f"There is no scenario and no scorecard in the folder “{safe_text(str(folder))}”."
+            )
+        return found
+
+    def _named(self, path: Path) -> list[Entry]:
+        """The file at a path, or else all that have the path as their id."""
+        try:
+            return [self._desk.library.read(path)]
+        except NotFoundError as error:
+            found = [entry for entry in self._everything() if entry.id == str(path)]
             if not found:
-                raise NotFoundError(
-                    f"There is no scenario and no scorecard in the folder “{safe_text(str(path))}”."
-                )
-            yield from found
+                raise NotFoundError(f"{error} {self._hint(path)}".strip()) from None
+            return found
+
+    def _hint(self, path: Path) -> str:
+        """What was probably meant by a path that leads to no file."""
+        files = {entry.id: entry.file for entry in self._everything()}
+        meant = closest(path.stem, files)
+        return f"Did you mean “{files[meant]}”?" if meant else ""
 
     def report(self, paths: Sequence[Path]) -> Report:
         """All that is found.
@@ -101,7 +126,7 @@ class Checking:
     def thresholds(self, folder: Path) -> Thresholds:
         """The thresholds of the pack in a folder, or around a folder of scenarios."""
         folder = folder.absolute()
-        if folder.name in (SCENARIOS, SCORECARDS):
+        if folder.name in FOLDERS:
             folder = folder.parent
         if folder not in self._packs:
             path = folder / PACK_FILE

@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 
 from roleplay.checks.mend import mend
 from roleplay.errors import UserError
-from roleplay.library import Kind
-from roleplay.scenario.reader import read_scenario, read_scorecard
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from roleplay.diagnostics import Diagnostic
     from roleplay.library import Entry
-    from roleplay.scenario.model import Scorecard
 
 
-def mend_files(
-    entries: Iterable[Entry], scorecards: Mapping[str, Scorecard | None]
-) -> Iterator[str]:
+def mend_files(entries: Iterable[Entry]) -> Iterator[str]:
     """Mend every file that has something with exactly one right mend; gives what to print.
+
+    That is what was wrong, a line each, and below it what was changed in the file.
 
     Raises:
         UserError: a file cannot be written.
@@ -35,16 +32,13 @@ def mend_files(
             continue
 
         def read(data: bytes, entry: Entry = entry) -> Sequence[Diagnostic]:
-            if entry.kind is Kind.SCORECARD:
-                return read_scorecard(data, entry.file).diagnostics
-            return read_scenario(data, entry.file, scorecards).diagnostics
+            return entry.reread(data).diagnostics
 
         result = mend(entry.data, read)
         if result.mended:
             replace(entry.path, entry.data, result.data)
             for found in result.mended:
-                title = found.fix.title if found.fix else found.help
-                yield safe_text(f"{found.span}: mended {found.code} {found.name}: {title}")
+                yield safe_text(f"{found.span}: mended {found.code} {found.name}: {found.message}")
             yield _difference(entry.file, entry.data, result.data)
 
 

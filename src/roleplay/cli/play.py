@@ -45,7 +45,18 @@ def play(
     trainee: TraineeOption = None,
 ) -> None:
     """Play a customer. Without a name, opens the library."""
-    desk = desk_of(ctx, packs, database, trainee)
+    play_with(desk_of(ctx, packs, database, trainee), name, seed, fresh=fresh, plain=plain)
+
+
+def play_with(
+    desk: Desk,
+    name: str | None,
+    seed: int | None = None,
+    *,
+    fresh: bool = False,
+    plain: bool = False,
+) -> None:
+    """Play a scenario, on the full screen where that can be."""
     if plain or not can_show_screens():
         _play_plain(desk, name, seed, fresh=fresh)
     else:
@@ -71,6 +82,7 @@ def _play_plain(desk: Desk, name: str | None, seed: int | None, *, fresh: bool) 
     except LeftError:
         console.say("You left. Nothing is lost: play it again to go on where you were.")
     finally:
+        desk.keep_reminder()
         desk.close()
 
 

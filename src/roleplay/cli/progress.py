@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from roleplay.cli.options import DatabaseOption, JsonOption, TraineeOption, desk_of
+from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, TraineeOption, desk_of
 from roleplay.cli.terminal import line_width, print_json
+from roleplay.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 
 def progress(
     ctx: typer.Context,
+    packs: PackOption = None,
     database: DatabaseOption = None,
     trainee: TraineeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show your attempts, oldest first, with the score in each dimension."""
-    desk = desk_of(ctx, None, database, trainee)
+    """Show your attempts with their scores, what you mastered, and your habits."""
+    from roleplay.record import of
+    from roleplay.reports.record import record_as_json
+
+    desk = desk_of(ctx, packs, database, trainee)
     finished, unfinished = desk.history()
     if as_json:
         print_json(
@@ -33,10 +38,15 @@ def progress(
                 "trainee": desk.trainee_name,
                 "attempts": [_as_json(done) for done in finished],
                 "unfinished": [_row_as_json(row) for row in unfinished],
+                **record_as_json(*of(desk)),
             }
         )
         return
     _print(finished, unfinished)
+    if finished:
+        from roleplay.reports.record import record_lines
+
+        sys.stdout.write("\n" + "\n".join(map(safe_text, record_lines(*of(desk)))) + "\n")
 
 
 def _print(finished: Sequence[FinishedAttempt], unfinished: Sequence[AttemptRow]) -> None:

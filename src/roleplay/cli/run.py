@@ -5,6 +5,7 @@
      with a sentence when a disk is full, without one when nobody reads the pipe any more
 2    what was typed or asked for cannot be done
 3    the progress file cannot be used
+4    nothing is due (`due`)
 130  interrupted with ctrl+c
 """
 

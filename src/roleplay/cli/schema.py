@@ -1,4 +1,4 @@
-"""`roleplay schema`: the JSON Schema that makes editors complete and check scenario files."""
+"""`roleplay schema`: the JSON Schema that makes editors complete and check the files of a pack."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ class Kind(StrEnum):
 
     SCENARIO = "scenario"
     SCORECARD = "scorecard"
+    PATH = "path"
+    STORY = "story"
+    PACK = "pack"
+    """`pack.yaml`, with a pack's own thresholds."""
 
 
 def schema(
     kind: Annotated[Kind, typer.Argument(help="Of what.", show_default=False)],
 ) -> None:
-    """Print the JSON Schema of scenario or scorecard files, for editors and other programs."""
+    """Print the JSON Schema of the files of a pack, for editors and other programs."""
     sys.stdout.write(schema_text(kind))
 
 
@@ -27,7 +31,14 @@ def schema_text(kind: Kind) -> str:
     """The schema as the text of a file, in ASCII."""
     import json
 
-    from roleplay.scenario.schema import scenario_schema, scorecard_schema
+    from roleplay.checks.thresholds import pack_schema
+    from roleplay.scenario import schema as schemas
 
-    made = scenario_schema() if kind is Kind.SCENARIO else scorecard_schema()
-    return json.dumps(made, indent=2) + "\n"
+    make = {
+        Kind.SCENARIO: schemas.scenario_schema,
+        Kind.SCORECARD: schemas.scorecard_schema,
+        Kind.PATH: schemas.path_schema,
+        Kind.STORY: schemas.story_schema,
+        Kind.PACK: pack_schema,
+    }[kind]
+    return json.dumps(make(), indent=2) + "\n"

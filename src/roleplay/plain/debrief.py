@@ -57,13 +57,14 @@ def _show_turn(turn: DebriefTurn, console: Console) -> None:
     said = "You said nothing" if turn.silence else f"You: {turn.chosen.text}"
     console.say(f"Reply {turn.number}, {turn.moment}: {wording.cost(turn.chosen.loss)}")
     console.say(said, indent="  ")
-    _explain(turn.chosen, console)
+    explain(turn.chosen, console)
     if not turn.chosen.free:
         console.say(f"The model reply: {turn.model.text}", indent="  ")
-        _explain(turn.model, console)
+        explain(turn.model, console)
 
 
-def _explain(option: Option, console: Console) -> None:
+def explain(option: Option, console: Console) -> None:
+    """What a reply shows, and why."""
     console.all((wording.behavior(judged) for judged in option.judged), indent="    ")
     if option.because:
         console.say(f"Why: {option.because}", indent="    ")

@@ -15,8 +15,8 @@ from roleplay.plain.debrief import show_debrief
 from roleplay.reports import labels, wording
 
 if TYPE_CHECKING:
-    from roleplay.conversation import View
-    from roleplay.conversation.view import Spoken
+    from roleplay.conversation import Attempt, View
+    from roleplay.conversation.view import Offer, Spoken
     from roleplay.plain.console import Console
     from roleplay.session import Session
 
@@ -36,7 +36,7 @@ def play(session: Session, console: Console) -> None:
     view = session.attempt.view()
     if not session.replies:
         console.say("For help, type ? and Enter.")
-    _say_lines(session, console, view.lines)
+    say_lines(session.attempt, console, view.lines)
     while not session.attempt.ended:
         _take_turn(session, console)
     guess = session.predicted
@@ -46,25 +46,30 @@ def play(session: Session, console: Console) -> None:
     show_debrief(session.finish(), session.attempt, console, guess)
 
 
-def brief(session: Session, console: Console) -> None:
+def brief(attempt: Attempt, console: Console) -> None:
     """The briefing: what happened, what is known, what may be given."""
-    scenario = session.attempt.staging.scenario
-    view = session.attempt.view()
+    view = attempt.view()
     briefing = view.briefing
     console.say("Briefing")
     console.all(filter(None, (briefing.you,)), indent="  ")
-    if briefing.facts:
-        console.say("What you know:", indent="  ")
-        console.all((f"- {fact}" for fact in briefing.facts), indent="  ")
-    if view.authority:
-        console.say("What you may give without asking:", indent="  ")
-        limits = wording.authority(view.authority, scenario.currency)
-        console.all((f"- {limit}" for limit in limits), indent="  ")
-    customer = f"The customer: {scenario.customer.name}"
+    know(attempt, console)
+    customer = f"The customer: {attempt.staging.scenario.customer.name}"
     if briefing.waited:
         customer += f", has waited {briefing.waited}"
     console.say(f"{customer}. {briefing.about}", indent="  ")
     _say_mood(console, view)
+
+
+def know(attempt: Attempt, console: Console) -> None:
+    """What is known, and what may be given without asking."""
+    view = attempt.view()
+    if facts := view.briefing.facts:
+        console.say("What you know:", indent="  ")
+        console.all((f"- {fact}" for fact in facts), indent="  ")
+    if view.authority:
+        console.say("What you may give without asking:", indent="  ")
+        limits = wording.authority(view.authority, attempt.staging.scenario.currency)
+        console.all((f"- {limit}" for limit in limits), indent="  ")
 
 
 def _introduce(session: Session, console: Console) -> None:
@@ -76,7 +81,7 @@ def _introduce(session: Session, console: Console) -> None:
         f"level {scenario.level} ({labels.LEVELS[scenario.level]})"
     )
     console.say()
-    brief(session, console)
+    brief(session.attempt, console)
     console.say()
     if session.replies and not session.attempt.ended:
         given = "1 reply" if session.replies == 1 else f"{session.replies} replies"
@@ -92,46 +97,52 @@ def _last_said(session: Session) -> str:
 
 
 def _take_turn(session: Session, console: Console) -> None:
-    view = session.attempt.view()
-    console.say()
-    for number, offer in enumerate(view.replies, start=1):
-        console.say(f"{number}. {'(you do) ' if offer.act else ''}{offer.text}")
     asked = monotonic()
-    name = _choose(session, console, view)
-    chosen = next(offer for offer in view.replies if offer.name == name)
-    events = session.reply(name, monotonic() - asked)
+    chosen = choose(session.attempt, console)
+    events = session.reply(chosen.name, monotonic() - asked)
     console.say(f"You{' do' if chosen.act else ''}: {chosen.text}")
     console.say()
     scenario = session.attempt.staging.scenario
     console.all(wording.happenings(events, scenario.currency))
-    _say_lines(session, console, session.attempt.view().lines)
+    say_lines(session.attempt, console, session.attempt.view().lines)
 
 
-def _choose(session: Session, console: Console, view: View) -> str:
-    names = [offer.name for offer in view.replies]
+def choose(attempt: Attempt, console: Console) -> Offer:
+    """List the replies and ask for one.
+
+    Raises:
+        LeftError: the person stops.
+    """
+    offers = attempt.view().replies
+    console.say()
+    for number, offer in enumerate(offers, start=1):
+        console.say(f"{number}. {'(you do) ' if offer.act else ''}{offer.text}")
+    names = [offer.name for offer in offers]
     while True:
         answer = console.ask(f"Your reply, 1 to {len(names)}:").lower()
         match answer:
             case "q" | "quit":
                 raise LeftError
             case "b" | "briefing":
-                brief(session, console)
+                brief(attempt, console)
             case "?" | "h" | "help":
                 console.all(HELP)
             case _:
                 if name := picked(answer, names):
-                    return name
+                    return next(offer for offer in offers if offer.name == name)
                 console.say(
                     f"“{answer}” is not one of the replies. Type a number from 1 to {len(names)}, "
                     "or ? for help."
                 )
 
 
-def _say_lines(session: Session, console: Console, lines: tuple[Spoken, ...]) -> None:
-    customer = session.attempt.staging.scenario.customer.name
+def say_lines(attempt: Attempt, console: Console, lines: tuple[Spoken, ...]) -> None:
+    """What was said, a line each, with who said it."""
+    customer = attempt.staging.scenario.customer.name
     speakers = {"customer": customer, "you": "You", "note": "Note"}
     for line in lines:
-        console.say(f"{speakers.get(line.speaker, line.speaker.capitalize())}: {line.text}")
+        speaker = speakers.get(line.speaker, line.speaker.capitalize())
+        console.say(f"{speaker}{' do' if line.act else ''}: {line.text}")
 
 
 def _say_mood(console: Console, view: View) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from roleplay.plain.console import LeftError, picked
+from roleplay.plain.play import brief
 from roleplay.reports import rehearsal as notes
 from roleplay.reports import wording
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 HELP = (
     "Type the number or the name of a reply, then Enter.",
     "Just Enter: look at the file again. u: take the last reply back. r: from the start.",
-    "f: what the checks find. q: stop. ?: this help.",
+    "b: the briefing. f: what the checks find. q: stop. ?: this help.",
 )
 
 
@@ -54,6 +55,8 @@ def _take_turn(rehearsal: Rehearsal, console: Console) -> None:
         case "r":
             rehearsal.restart()
             _show_scene(rehearsal, console)
+        case "b":
+            brief(rehearsal.attempt, console)
         case "f":
             found = list(notes.findings(rehearsal.examine()))
             console.all(found or ["Nothing found."])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.checks.analysis import BOTS, EXPERT
 from roleplay.checks.analysis.bots import RANDOM
+from roleplay.checks.blind import BLIND_PASS, BLIND_SCORE, CLICKS_THROUGH, CLICKS_THROUGH_EASILY
 from roleplay.reports.labels import spaced
 from roleplay.reports.table import table
 from roleplay.reports.wording import listed
@@ -35,18 +36,36 @@ def bots_table(told: Sequence[Chances], width: int) -> str:
     return table(rows, width, right=range(1, len(names) + 4))
 
 
-def advice(told: Sequence[Chances], thresholds: Thresholds) -> Iterator[str]:
-    """What to do about bots that fare too well, a paragraph each; one that all is well if none."""
-    blind = [each for each in told if each.bot != EXPERT.name]
-    found = [sentence for each in told for sentence in _about(each, thresholds)]
-    best = max(blind, key=lambda each: _worst(each).overall, default=None)
-    if best is not None and _worst(best).overall * 100 > 100 - thresholds.bot_gap:
-        found.append(
-            f"“{best.bot}” scores {_percent(_worst(best).overall)}{_where(best)}, within "
-            f"{float(thresholds.bot_gap):g} points of the expert: with so little between them the "
-            "score does not tell skill from a habit. Break the habit in some moments."
-        )
-    yield from found or ["No bot passes too often or scores too much."]
+def habits(told: Sequence[Chances], width: int) -> str:
+    """What each player of the table does, a line each."""
+    rows = [["BOT", "WHAT IT DOES"]]
+    rows += [[each.bot, _habit(each)] for each in told]
+    return table(rows, width)
+
+
+COLUMNS = (
+    "Scores are those on average over all that can be drawn. “Passes” is the chance over all of "
+    "it, “at worst” the chance in the draw in which a bot passes most often, and the expert least "
+    "often; that is what the checks go by."
+)
+"""What the columns of the table mean."""
+
+
+def advice(
+    told: Sequence[Chances], thresholds: Thresholds, accept: Mapping[str, str]
+) -> Iterator[str]:
+    """What to do about bots that fare too well, a paragraph each; one that all is well if none.
+
+    `accept` holds the codes that the scenario accepts, each with its reason: what falls under one
+    gets that reason in place of advice.
+    """
+    found = [each for chances in told for each in _about(chances, thresholds)]
+    found += _about_the_best([each for each in told if each.bot != EXPERT.name], thresholds)
+    yield from (sentence for code, sentence in found if code not in accept)
+    if not found:
+        yield "No bot passes too often or scores too much."
+    for code in dict.fromkeys(code for code, _ in found if code in accept):
+        yield f"Accepted in the file ({code}): {accept[code]}"
     if not all(each.exact for each in told):
         yield (
             "“~” stands before what was sampled, as the scenario is too large to work it out. "
@@ -61,27 +80,49 @@ def left_out(told: Sequence[Chances], bots: Sequence[Bot]) -> str | None:
     return f"Left out, as they read only English: {listed(missing)}." if missing else None
 
 
-def _about(each: Chances, thresholds: Thresholds) -> Iterator[str]:
+def _habit(each: Chances) -> str:
+    return next(bot.habit for bot in (EXPERT, *BOTS) if bot.name == each.bot)
+
+
+def _about(each: Chances, thresholds: Thresholds) -> Iterator[tuple[str, str]]:
+    """What is wrong with a player's chances, with the code under which `check` finds it."""
     worst = _worst(each).passes
-    passes, where = _chance(worst, each), _where(each)
-    habit = next((bot.habit for bot in BOTS if bot.name == each.bot), each.bot)
+    passes, where, habit = _chance(worst, each), _where(each), _habit(each)
     if each.bot == EXPERT.name:
         if worst < 1:
             yield (
+                "",
                 f"Perfect play does not pass{where}: let the best replies lead to a good ending, "
-                "without a critical behavior or a broken promise."
+                "without a critical behavior or a broken promise.",
             )
     elif each.bot == RANDOM.name:
         if worst * 100 > thresholds.random_pass:
+            strong = worst * 100 > thresholds.random_pass_strong
             yield (
+                (CLICKS_THROUGH_EASILY if strong else CLICKS_THROUGH).code,
                 f"Whoever {habit} passes {passes} of the time{where}; "
                 f"{float(thresholds.random_pass):g} % are bearable. Add moments or plausible "
-                "weaker replies: six scored moments of four replies are usually enough."
+                "weaker replies: six scored moments of four replies are usually enough.",
             )
     elif worst * 100 > thresholds.blind_pass:
         yield (
+            BLIND_PASS.code,
             f"Whoever {habit} passes {passes} of the time{where}, without reading the customer. "
-            "Break the habit in some moments: let a weaker reply fit it too, or a best one not."
+            "Break the habit in some moments: let a weaker reply fit it too, or a best one not.",
+        )
+
+
+def _about_the_best(
+    blind: Sequence[Chances], thresholds: Thresholds
+) -> Iterator[tuple[str, str]]:
+    """Whether the best of the bots scores nearly as much as the expert."""
+    best = max(blind, key=lambda each: _worst(each).overall, default=None)
+    if best is not None and _worst(best).overall * 100 > 100 - thresholds.bot_gap:
+        yield (
+            BLIND_SCORE.code,
+            f"“{best.bot}” scores {_percent(_worst(best).overall)}{_where(best)}, within "
+            f"{float(thresholds.bot_gap):g} points of the expert: with so little between them the "
+            "score does not tell skill from a habit. Break the habit in some moments.",
         )
 
 

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 STAR = "★"
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&]|^(?=[-+=>]|\d+[.)])", re.MULTILINE)
+_SPECIAL = re.compile(
+    r"[\\`*\[\]|~]"  # code, emphasis, links, columns
+    r"|(?<!\w)_|_(?!\w)"
+    r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)"  # tags and entities; “price <= 100” holds none
+    r"|#(?=#*\s*$)",  # what would close a heading
+    re.MULTILINE,
+)
+_OPENING = re.compile(r"^\s*(?:\d+(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|[-=]+\s*$|>|#+(?:\s|$)))")
+"""What makes a line a list, a quote, a heading or a rule; a backslash stands behind the match."""
 
 
 def render(blocks: Iterable[Block]) -> str:
@@ -28,7 +36,7 @@ def _block(block: Block) -> str:
             return _text(text)
         case Quote(text, when):
             lead = f"*{_inline(when)}:* " if when else ""
-            return "\n".join(f"> {line}".rstrip() for line in f"{lead}{_text(text)}".split("\n"))
+            return "\n".join(f"> {line}".rstrip() for line in _text(text, lead).split("\n"))
         case Facts(items):
             return "\n".join(f"- **{_inline(label)}:** {_inline(text)}" for label, text in items)
         case Table(head, rows):
@@ -40,12 +48,16 @@ def _row(cells: Sequence[str], *, escape: bool = True) -> str:
     return f"| {' | '.join(_inline(cell) if escape else cell for cell in cells)} |"
 
 
-def _text(text: str) -> str:
-    """A text of several lines, each of which stays a line."""
-    safe = safe_text(text, newlines=True)
-    return "  \n".join(_SPECIAL.sub(lambda m: f"\\{m[0]}", line) for line in safe.split("\n"))
+def _text(text: str, lead: str = "") -> str:
+    """A text of several lines, each of which stays a line, behind a `lead` of our own."""
+    lines = (lead + _escaped(text)).split("\n")
+    return "  \n".join(_OPENING.sub(r"\g<0>\\", line) for line in lines)
 
 
 def _inline(text: str) -> str:
     """A text inside a list or a table, where a line feed would end it."""
-    return _text(text).replace("  \n", "<br>")
+    return _escaped(text).replace("\n", "<br>")
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda m: f"\\{m[0]}", safe_text(text, newlines=True))

@@ -1,0 +1,164 @@
+"""`roleplay story`: moments worth telling, from the packs and from the staff."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, TraineeOption, desk_of
+from roleplay.cli.suggestions import NameArgument, NoteOption, one_text
+from roleplay.cli.terminal import print_json
+from roleplay.errors import UserError
+from roleplay.text import safe_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from roleplay.desk import Desk
+    from roleplay.library import Entry
+    from roleplay.store import ToldStory
+
+app = typer.Typer(
+    name="story",
+    help="Moments worth telling: those of the packs, and those that staff told.",
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def stories(
+    ctx: typer.Context,
+    packs: PackOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the stories of the packs, and those that staff told with what became of them."""
+    if ctx.invoked_subcommand is not None:
+        return
+    desk = desk_of(ctx, packs, database, None)
+    told = () if desk.is_first_run else desk.store.voices.stories()
+    if as_json:
+        from roleplay.reports.voices import story_as_json
+
+        print_json(
+            {
+                "version": 1,
+                "stories": [_entry_as_json(entry) for entry in desk.guides.stories],
+                "told": [story_as_json(each) for each in told],
+            }
+        )
+        return
+    _print_entries(desk.guides.stories)
+    _print_told(told)
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(help="What happened.", show_default=False)],
+    title: Annotated[str, typer.Option("--title", help="What it is called.", show_default=False)],
+    why: Annotated[str, typer.Option("--why", help="Why it worked, in a sentence.")] = "",
+    moment: Annotated[
+        str,
+        typer.Option(
+            "--moment",
+            metavar="SCENARIO/MOMENT",
+            help="Where the same thing can be practised.",
+        ),
+    ] = "",
+    packs: PackOption = None,
+    database: DatabaseOption = None,
+    trainee: TraineeOption = None,
+) -> None:
+    """Tell a story of your own; others read it once a trainer has accepted it."""
+    from roleplay.desk import now
+    from roleplay.store import Decision, ToldStory, new_uid
+
+    desk = desk_of(ctx, packs, database, trainee)
+    scenario, _, where = moment.partition("/")
+    if moment:
+        _make_sure_of(desk, scenario, where)
+    story = ToldStory(
+        *(new_uid(), desk.trainee_name, one_text(title, "title"), one_text(text, "story")),
+        *(one_text(why, "reason") if why else "", scenario, where, now()),
+        Decision("open"),
+    )
+    desk.store.voices.tell(desk.trainee.uid, story)
+    _print_told([story])
+
+
+@app.command()
+def accept(
+    ctx: typer.Context, name: NameArgument, note: NoteOption = "", database: DatabaseOption = None
+) -> None:
+    """Let others read a story that somebody told."""
+    _decide(ctx, database, name, "accepted", note)
+
+
+@app.command()
+def decline(
+    ctx: typer.Context, name: NameArgument, note: NoteOption = "", database: DatabaseOption = None
+) -> None:
+    """Keep a story that somebody told from being read by others."""
+    _decide(ctx, database, name, "declined", note)
+
+
+def _decide(ctx: typer.Context, database: Path | None, name: str, state: str, note: str) -> None:
+    from roleplay.desk import now
+    from roleplay.store import Decision
+
+    desk = desk_of(ctx, None, database, None)
+    said = one_text(note, "note") if note else ""
+    decision = Decision(state, said, desk.trainee_name, now())
+    _print_told([desk.store.voices.decide_story(name, decision)])
+
+
+def _make_sure_of(desk: Desk, scenario: str, moment: str) -> None:
+    found = desk.library.find(scenario).scenario
+    if found is not None and moment not in found.moments:
+        raise UserError(
+            f"“{safe_text(scenario)}” has no moment “{safe_text(moment)}”. It has: "
+            f"{', '.join(found.moments)}."
+        )
+
+
+def _print_entries(entries: Sequence[Entry]) -> None:
+    for entry in entries:
+        story = entry.story
+        if story is None:
+            fault = entry.fault
+            why = fault.message if fault else ""
+            sys.stdout.write(f"{safe_text(entry.file)}: broken, is not shown: {safe_text(why)}\n")
+            continue
+        sys.stdout.write(f"{story.id}  {safe_text(story.title)}\n")
+        if story.told_by:
+            sys.stdout.write(f"  {safe_text(story.told_by)}\n")
+
+
+def _print_told(told: Sequence[ToldStory]) -> None:
+    from roleplay.reports.voices import story_lines
+
+    for each in told:
+        sys.stdout.write("\n".join(story_lines(each)) + "\n")
+
+
+def _entry_as_json(entry: Entry) -> dict[str, object]:
+    story = entry.story
+    if story is None:
+        return {"id": entry.id, "file": entry.file, "fault": entry.fault and entry.fault.message}
+    return {
+        "id": story.id,
+        "title": story.title,
+        "told-by": story.told_by or None,
+        "when": story.when or None,
+        "text": story.text,
+        "why": story.why,
+        "practices": list(story.practices),
+        "scenario": story.scenario,
+        "moment": story.moment,
+        "file": entry.file,
+    }

@@ -1,0 +1,218 @@
+"""A drill in step with the store: moments chosen, each reached on its best path, answers kept.
+
+An answer is durable before anybody sees what it does, and each stands for itself: a drill can be
+left after any of them, and what was not reached simply stays due.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from roleplay.conversation import begin
+from roleplay.conversation.draws import MAX_SEED, draw, draw_variant, least_seen_seed
+from roleplay.conversation.view import Spoken, lines_after, offer, opening
+from roleplay.errors import AuthorError, NotFoundError
+from roleplay.record import habits_of
+from roleplay.repetition.drill import MINUTES, choose, choose_for
+from roleplay.repetition.grades import Grade
+from roleplay.repetition.leads import lead
+from roleplay.reviewing import Reviewer, Run
+from roleplay.scenario.model import Speaker
+from roleplay.scoring import told_turns
+from roleplay.session import playable
+from roleplay.store import DrillRow, day_of, new_uid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from roleplay.conversation import Attempt
+    from roleplay.desk import Desk
+    from roleplay.library import Library
+    from roleplay.repetition.drill import Drill, DrillItem, Why
+    from roleplay.scoring import DebriefTurn
+    from roleplay.session import Clock, Playable
+    from roleplay.store import Store, Trainee
+
+MOST_SEEDS = 32
+"""Seeds that are tried until a variant leads to the moment."""
+
+TOLD_TURNS = 2
+"""Replies of the lead-in that are told; what lies between them and the first words is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A moment to answer. `number` counts from 1; `attempt` stands where the reply is given.
+
+    `before` is what was said on the way, from the first words on; `left_out` says how many replies
+    are not told between `opening` and `before`.
+    """
+
+    number: int
+    of: int
+    why: Why
+    attempt: Attempt
+    opening: tuple[Spoken, ...]
+    left_out: int
+    before: tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an answer did: the turn with its reasons and the model, what the customer says to it.
+
+    `days` is in how many days the moment comes back; None where this answer does not count, since
+    the moment was answered today before. `stuck` says that it is not drilled any more.
+    """
+
+    turn: DebriefTurn
+    reaction: tuple[Spoken, ...]
+    grade: Grade
+    days: int | None
+    stuck: bool
+
+
+def fresh_seed() -> int:
+    """A random seed for a drill."""
+    import secrets
+
+    return secrets.randbelow(MAX_SEED + 1)
+
+
+def plan(desk: Desk, seed: int, minutes: int = MINUTES, behavior: str = "") -> Drill:
+    """The moments of a drill for today; with a `behavior`, those that train it."""
+    standings, today = desk.standings(), desk.today
+    if behavior:
+        return choose_for(behavior, standings, today, seed=seed, minutes=minutes)
+    weak = [habit.behavior for habit in habits_of(desk).weak]
+    last = max((s.card.last for s in standings if s.card), default=None)
+    return choose(standings, weak, today, seed=seed, minutes=minutes, last_practised=last)
+
+
+class Drilling:
+    """One drill of one trainee."""
+
+    def __init__(
+        self,
+        store: Store,
+        trainee: Trainee,
+        library: Library,
+        row: DrillRow,
+        items: Sequence[DrillItem],
+        *,
+        clock: Clock,
+    ) -> None:
+        self.row = row
+        self.items = tuple(items)
+        self.answered: list[Answered] = []
+        self._store = store
+        self._trainee = trainee
+        self._library = library
+        self._clock = clock
+        self._place = 0
+        self._asked: tuple[Question, Playable] | None = None
+
+    @classmethod
+    def begin(
+        cls, desk: Desk, items: Sequence[DrillItem], *, minutes: int, seed: int, clock: Clock
+    ) -> Drilling:
+        """A new drill, stored at once."""
+        row = DrillRow(new_uid(), desk.trainee.uid, minutes, seed, clock())
+        desk.store.practice.begin_drill(row)
+        return cls(desk.store, desk.trainee, desk.library, row, items, clock=clock)
+
+    def question(self) -> Question | None:
+        """The moment to answer now; None at the end.
+
+        Moments whose scenario has become broken, or that no variant leads to, are passed over.
+        """
+        while self._asked is None and self._place < len(self.items):
+            item = self.items[self._place]
+            try:
+                chosen = playable(self._library, item.scenario)
+            except (AuthorError, NotFoundError):
+                chosen = None
+            attempt = chosen and self._reached(chosen, item.moment)
+            if chosen and attempt:
+                self._asked = _ask(self._place + 1, len(self.items), item.why, attempt), chosen
+            else:
+                self._place += 1
+        return self._asked and self._asked[0]
+
+    def answer(self, name: str, seconds: float | None = None) -> Answered:
+        """Give a reply to the present question; when this returns, it is stored.
+
+        Raises:
+            NotOfferedError: it is not offered.
+            StoreError: it could not be stored; the question stands.
+        """
+        if self._asked is None:
+            msg = "there is no question to answer"
+            raise AssertionError(msg)
+        question, chosen = self._asked
+        after, _ = question.attempt.reply(name, seconds)
+        at = self._clock()
+        reviewer = Reviewer(self._store, self._run(chosen))
+        reviewed = reviewer.review(question.attempt, after, self._place, at)
+        if reviewed is not None:
+            self._store.practice.save(reviewed)
+        card = reviewed and reviewed.card
+        told = Answered(
+            turn=told_turns(after)[-1],
+            reaction=after.view().lines,
+            grade=Grade(reviewed.review.grade) if reviewed else Grade.AGAIN,
+            days=card.due - day_of(at) if card else None,
+            stuck=bool(card and card.stuck),
+        )
+        self.answered.append(told)
+        self._place += 1
+        self._asked = None
+        return told
+
+    def _run(self, chosen: Playable) -> Run:
+        keep = self._store.keep_content
+        return Run(
+            self.row.uid,
+            self._trainee.uid,
+            keep("scenario", chosen.scenario.id, chosen.scenario_data),
+            keep("scorecard", chosen.scorecard.id, chosen.scorecard_data),
+            drill=True,
+        )
+
+    def _reached(self, chosen: Playable, moment: str) -> Attempt | None:
+        """An attempt that stands at a moment, in a variant met as seldom as can be."""
+        scenario = chosen.scenario
+        tried: set[tuple[int, ...]] = set()
+        for seed in self._seeds(chosen, moment):
+            variant = draw_variant(scenario, seed)
+            if variant in tried:
+                continue
+            tried.add(variant)
+            attempt = begin(scenario, chosen.scorecard, seed, self._trainee.name)
+            way = lead(attempt, moment)
+            if way is not None:
+                for name in way:
+                    attempt, _ = attempt.reply(name)
+                return attempt
+        return None
+
+    def _seeds(self, chosen: Playable, moment: str) -> Iterator[int]:
+        scenario = chosen.scenario
+        first = draw(self.row.seed, "drill", scenario.id, moment) % (MAX_SEED + 1)
+        seen = self._store.seen(self._trainee.uid, scenario.id)
+        yield least_seen_seed(scenario, first, seen)
+        for step in range(MOST_SEEDS):
+            yield (first + step) % (MAX_SEED + 1)
+
+
+def _ask(number: int, of: int, why: Why, attempt: Attempt) -> Question:
+    staging, turns = attempt.staging, attempt.turns
+    first = opening(staging, turns[0].step.before if turns else attempt.state)
+    told: list[Spoken] = []
+    for turn in turns[-TOLD_TURNS:]:
+        step = turn.step
+        said = offer(attempt.seed, staging, step.before, step.reply)
+        told += [Spoken(Speaker.YOU, said.text, said.act), *lines_after(staging, step)]
+    left_out = max(0, len(turns) - TOLD_TURNS)
+    return Question(number, of, why, attempt, first, left_out, tuple(told))
