@@ -73,7 +73,7 @@ def test_it_says_what_to_do_about_a_bot_that_passes(roleplay, easy):
 def test_the_limits_are_those_of_the_pack(roleplay, easy, pack):
     easy()
     (pack / "pack.yaml").write_text("thresholds: {random-pass: 60}\n")
-    assert "clicks at random" not in roleplay("bots", "easy").out
+    assert "Whoever clicks at random" not in roleplay("bots", "easy").out
 
 
 def test_bots_that_read_only_english_stay_out_of_other_languages(roleplay, easy):
@@ -112,3 +112,26 @@ def test_a_scenario_with_faults_shows_them(roleplay, pack):
     told = roleplay("bots", "parcel")
     assert told.status == 1
     assert "cannot be used until that is mended" in told.err
+
+
+def test_below_the_table_it_says_what_each_bot_does_and_what_the_columns_mean(roleplay, pack):
+    out = roleplay("bots", "parcel").out
+    legend = out.split("\n\n")[1].splitlines()
+    assert [line.split()[0] for line in legend[1:]] == ["expert", *(bot.name for bot in BOTS)]
+    assert re.search(
+        r"^most-central +always takes the reply most like the others$", out, re.MULTILINE
+    )
+    assert "“at worst” the chance in the draw in which a bot passes most often" in " ".join(
+        out.split()
+    )
+
+
+def test_what_the_file_accepts_gets_its_reason_and_no_advice(roleplay, easy, pack):
+    easy()
+    path = pack / "scenarios" / "easy.yaml"
+    path.write_text(path.read_text() + "accept: {blind-pass: A warm-up of one moment.}\n")
+    out = " ".join(roleplay("bots", "easy").out.split())
+    assert "Whoever always takes" not in out
+    assert out.count("Accepted in the file (B201): A warm-up of one moment.") == 1
+    assert "Whoever clicks at random passes" in out
+    assert "No bot passes too often" not in out

@@ -4,8 +4,11 @@ import html
 import re
 
 import pytest
+from markdown_it import MarkdownIt
 
+from roleplay.authoring.script import Heading, Paragraph, Quote, Table
 from roleplay.library import built_in_folder
+from roleplay.reports import script_markdown
 from roleplay.scenario.reader import read_scenario, read_scorecard
 
 CAKE = "the-cake-that-never-came"
@@ -99,9 +102,39 @@ def test_what_people_wrote_is_never_markup(roleplay, hostile_pack):
     assert html.escape(HOSTILE) in page
     out = roleplay("print", "parcel").out
     assert "<script" not in out.replace("\\<", "")
-    assert r"\*bold\* \[link\](x) \`code\` \| cell \& " in out
-    assert "> 1. second" not in out
+    assert r"\*bold\* \[link\](x) \`code\` \| cell & " in out
+    assert r"> 1\. second" in out
     assert HOSTILE in plain(out)
+
+
+def test_only_what_would_be_markup_gets_a_backslash(roleplay, pack):
+    """Numbers and comparisons are printed as they were written."""
+    path = pack / "scenarios" / "parcel.yaml"
+    text = path.read_text("utf-8")
+    drawn = "vary: {case: [{price: 45.50}, {price: 210}]}\n"
+    text = text.replace("start: opening\n", f"{drawn}start: opening\n")
+    said = "{when: case.price <= 100, text: '45.50 is a_b and +49 > 5 & #7'}, {text: x}"
+    path.write_text(text.replace("customer: All right.", f"customer: [{said}]"))
+    out = roleplay("print", "parcel").out
+    assert "| 45.50 |" in out
+    assert "> *when case.price <= 100:* Maren Holt: 45.50 is a_b and +49 > 5 & #7\n" in out
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("1. one", "12) two", "- three", "+ four", "> five", "# six", "---", "===", "<b>x</b>"),
+        *("&lt;", "*x*", "_x_", "a_b_c", "`x`", "[x](y)", "~~x~~", "\\x", "45.50", "-5", "#7"),
+        *("x #", "price <= 100 & more"),
+    ],
+)
+def test_markdown_shows_what_was_written(written):
+    """As another reader of Markdown sees it: the words, and nothing but the words."""
+    read = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for block in (Paragraph(written), Quote(written), Heading(2, written), Table((written,), ())):
+        page = read.render(script_markdown.render([block]))
+        (inner,) = re.findall(r"<(p|h2|th)>(.*?)</\1>", page, re.DOTALL)
+        assert html.unescape(inner[1]) == written
 
 
 def test_a_page_needs_nothing_from_anywhere(roleplay):

@@ -144,7 +144,7 @@ def _possible(staging: Staging, replies: Iterable[BoundReply]) -> Iterator[str]:
 
 def _digest(moment: Moment) -> str:
     """Of everything a trainee reads there and of the key; not of places or other moments."""
-    lines = [*_texts(moment.customer)]
+    lines = [*_texts(moment.note), *_texts(moment.customer)]
     for name, reply in sorted(moment.replies.items()):
         shows = sorted({show.behavior for show in reply.shows})
         texts = [*_texts(reply.say), *_texts(reply.do), "because", *_texts(reply.because)]

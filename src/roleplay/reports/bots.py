@@ -112,9 +112,7 @@ def _about(each: Chances, thresholds: Thresholds) -> Iterator[tuple[str, str]]:
         )
 
 
-def _about_the_best(
-    blind: Sequence[Chances], thresholds: Thresholds
-) -> Iterator[tuple[str, str]]:
+def _about_the_best(blind: Sequence[Chances], thresholds: Thresholds) -> Iterator[tuple[str, str]]:
     """Whether the best of the bots scores nearly as much as the expert."""
     best = max(blind, key=lambda each: _worst(each).overall, default=None)
     if best is not None and _worst(best).overall * 100 > 100 - thresholds.bot_gap:

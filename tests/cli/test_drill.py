@@ -1,0 +1,278 @@
+"""`roleplay drill --plain` and `roleplay due`: what comes back, when, and what an answer does."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cli.practice_pack import Terminal, lay_out, scenario
+from roleplay.repetition.cards import Card
+from roleplay.store import Store
+
+
+@pytest.fixture(autouse=True)
+def own_zone_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """UTC, unless a test says otherwise; the machine's own time zone afterwards."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return lay_out(tmp_path / "pack", monkeypatch)
+
+
+@pytest.fixture
+def kim(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Kim, who met the parcel on Monday 2 November and answered weakly three times."""
+    terminal = Terminal(monkeypatch).on("2026-11-02")
+    terminal.type("play", "late-parcel", "--plain", answers=["weak"])
+    return terminal
+
+
+def cards_of(scenario: str) -> list[Card]:
+    """Kim's cards of a scenario, as the progress file has them."""
+    with Store.open(os.environ["ROLEPLAY_DB"]) as store:
+        cards = store.practice.cards(store.trainee("Kim", at=0).uid)
+    return [card for card in cards if card.scenario == scenario]
+
+
+def moments_in(drilled: str) -> list[str]:
+    """The scenarios of a drill, in their order."""
+    return [line.split(": ")[1] for line in drilled.splitlines() if line.startswith("Moment ")]
+
+
+def test_a_moment_is_told_asked_answered_and_explained(kim: Terminal) -> None:
+    drilled = kim.on("2026-11-03").type("drill", "--plain", "--seed", "1")
+    order = [
+        "Moment 1 of 6",
+        "It is time for this one.",
+        "Ada Stone: What now",
+        "1. ",
+        "You: The best one",
+        "The best reply.",
+        "Comes back in ",
+    ]
+    places = [drilled.index(text) for text in order]
+    assert places == sorted(places)
+    assert kim.err == ""
+
+
+def test_neighbors_come_from_different_scenarios(kim: Terminal) -> None:
+    titles = moments_in(kim.on("2026-11-03").type("drill", "--plain"))
+    assert all(one != other for one, other in zip(titles, titles[1:], strict=False))
+
+
+def test_the_best_path_leads_in_and_the_middle_of_a_long_one_is_left_out(kim: Terminal) -> None:
+    drilled = kim.on("2026-11-03").type("drill", "--plain")
+    lead_ins = drilled.split("Moment ")
+    assert any("You: The best one at step-1" in told.split("1. ")[0] for told in lead_ins)
+
+
+def test_every_answer_is_stored_at_once_and_the_rest_stays_due(kim: Terminal) -> None:
+    stopped = kim.on("2026-11-03").type("drill", "--plain", answers=["best", None])
+    assert "You stopped. Every answer is stored; what is left stays due." in stopped
+    assert json.loads(kim.type("due", "--json"))["due"] == 2
+
+
+def test_only_the_first_answer_of_a_day_counts(kim: Terminal) -> None:
+    """Monday's conversation was answered weakly; played again at once, it still comes tomorrow."""
+    kim.on("2026-11-02", "15:00").type("play", "late-parcel", "--plain", "--new")
+    assert kim.type("due") == "Nothing is due today. Next: tomorrow.\n"
+
+
+def test_equal_seeds_on_equal_days_choose_alike(kim: Terminal, folder: Path) -> None:
+    drilled = [kim.on("2026-11-03").type("drill", "--plain", "--seed", "7", answers=[None])] * 2
+    drilled += [kim.type("drill", "--plain", "--seed", "7", answers=[None])]
+    assert len(set(drilled)) == 1
+
+
+def test_minutes_say_how_many_moments(kim: Terminal) -> None:
+    assert "Moment 1 of 2" in kim.on("2026-11-03").type("drill", "--plain", "--minutes", "2")
+
+
+@pytest.mark.parametrize("minutes", ["0", "31", "-1", "soon"])
+def test_absurd_minutes_are_refused(kim: Terminal, minutes: str) -> None:
+    kim.type("drill", "--plain", "--minutes", minutes)
+    assert (kim.status, kim.out) == (2, "")
+
+
+def test_a_habit_can_be_practised_by_name(kim: Terminal) -> None:
+    drilled = kim.on("2026-11-03").type("drill", "--plain", "--habit", "recites")
+    assert "of 6 with the best reply" in drilled
+    nothing = kim.type("drill", "--plain", "--habit", "no-such-habit")
+    assert "There is no moment that trains “no-such-habit”" in nothing
+
+
+def test_after_twelve_returns_it_is_enough_for_a_day(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = scenario("The long queue", level=1, industry="bank", moments=15)
+    (folder / "scenarios" / "long-queue.yaml").write_text(long, encoding="utf-8")
+    kim = Terminal(monkeypatch).on("2026-11-02")
+    kim.type("play", "long-queue", "--plain", answers=["weak"])
+    assert kim.on("2026-11-03").type("due").startswith("12+ moments are due")
+    for _ in range(3):
+        kim.type("drill", "--plain", "--minutes", "30")
+    assert kim.type("due") == "Enough for today. The rest comes back tomorrow.\n"
+    assert kim.status == 4
+    assert "Enough for today" in kim.type("drill", "--plain")
+
+
+def test_an_off_script_scenario_is_never_drilled(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in (folder / "scenarios").glob("*.yaml"):
+        file.unlink()
+    hidden = scenario("The test", level=1, industry="bank", more="off-script: yes")
+    (folder / "scenarios" / "the-test.yaml").write_text(hidden, encoding="utf-8")
+    kim = Terminal(monkeypatch).on("2026-11-02")
+    kim.type("play", "the-test", "--plain", answers=["weak"])
+    assert "There is nothing to drill." in kim.on("2026-11-03").type("drill", "--plain")
+    assert json.loads(kim.type("due", "--json"))["next"] is None
+
+
+def test_a_moment_whose_words_changed_is_due_and_called_revised(
+    kim: Terminal, folder: Path
+) -> None:
+    kim.on("2026-11-03").type("drill", "--plain")
+    file = folder / "scenarios" / "late-parcel.yaml"
+    file.write_text(file.read_text("utf-8").replace("A weak one at step-2", "A frail one"), "utf-8")
+    assert kim.on("2026-11-04").type("due").startswith("1 moment is due")
+    assert "This moment was revised since you met it." in kim.type(
+        "drill", "--plain", "--minutes=1"
+    )
+
+
+def test_a_scenario_that_is_gone_or_broken_is_not_due_and_its_history_stays(
+    kim: Terminal, folder: Path
+) -> None:
+    file = folder / "scenarios" / "late-parcel.yaml"
+    text = file.read_text("utf-8")
+    file.write_text("format: roleplay/1\n", "utf-8")
+    assert kim.on("2026-11-03").type("due").startswith("Nothing is due")
+    assert "The late parcel" not in kim.type("drill", "--plain")
+    file.write_text(text, "utf-8")
+    assert kim.type("due").startswith("3 moments are due")
+
+
+def test_four_lapses_end_the_drilling_of_a_moment(kim: Terminal) -> None:
+    for day in range(3, 12):
+        kim.on(f"2026-11-{day:02}").type("drill", "--plain", answers=["weak"])
+        if "it is not drilled any more" in kim.out:
+            break
+    else:
+        pytest.fail("a moment that is missed every day is never given up")
+    assert kim.status == 0
+
+
+def test_a_clock_that_was_set_back_loses_nothing(kim: Terminal) -> None:
+    """Answers from before the last one move no card; only moments never met begin one."""
+    kim.on("2026-11-03").type("drill", "--plain")
+    before = cards_of("late-parcel")
+    kim.on("2026-10-01").type("play", "late-parcel", "--plain", answers=["weak"])
+    assert (kim.status, kim.err) == (0, "")
+    assert cards_of("late-parcel") == before
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "Asia/Kolkata"])
+def test_the_day_is_the_trainees_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    kim = Terminal(monkeypatch).on("2026-11-02", "23:30")
+    kim.type("play", "late-parcel", "--plain", answers=["weak"])
+    assert kim.on("2026-11-02", "23:59").type("due").startswith("Nothing is due today")
+    assert kim.on("2026-11-03", "00:01").type("due").startswith("3 moments are due")
+
+
+@pytest.mark.parametrize(("first", "next_day"), [("2026-03-28", "29"), ("2026-10-24", "25")])
+def test_summer_time_neither_loses_nor_doubles_a_day(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, first: str, next_day: str
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    kim = Terminal(monkeypatch).on(first, "23:00")
+    kim.type("play", "late-parcel", "--plain", answers=["weak"])
+    assert kim.type("due").startswith("Nothing is due today. Next: tomorrow")
+    assert kim.on(f"{first[:8]}{next_day}", "03:30").type("due").startswith("3 moments are due")
+
+
+@pytest.mark.parametrize("now", ["yesterday", "2026-13-01", "99999999", "2026-11-02T25:00"])
+def test_a_clock_that_is_no_time_is_refused(kim: Terminal, now: str) -> None:
+    kim.patch.setenv("ROLEPLAY_NOW", now)
+    kim.type("due")
+    assert kim.status == 2
+    assert "ROLEPLAY_NOW is no time" in kim.err
+
+
+def test_the_status_says_whether_anything_is_due(kim: Terminal) -> None:
+    kim.type("due")
+    assert kim.status == 4
+    kim.on("2026-11-03").type("due")
+    assert kim.status == 0
+
+
+def test_json_says_how_many_how_long_and_when_next(kim: Terminal) -> None:
+    assert json.loads(kim.on("2026-11-03").type("due", "--json")) == {
+        "version": 1,
+        "due": 3,
+        "more": False,
+        "minutes": 3,
+        "next": "2026-11-03",
+    }
+
+
+def test_what_is_due_is_told_without_textual_and_without_the_scheduler(kim: Terminal) -> None:
+    look = (
+        "import sys\n"
+        "from roleplay.cli.run import run\n"
+        "status = run(['due'])\n"
+        "print(status, [name for name in ('textual', 'fsrs', 'rich') if name in sys.modules])\n"
+    )
+    environment = {**os.environ, "ROLEPLAY_NOW": "2026-11-03T09:00:00", "ROLEPLAY_PACKS": "."}
+    run = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=False, env=environment
+    )
+    assert run.stdout == "3 moments are due, about 3 minutes: roleplay drill\n0 []\n", run.stderr
+
+
+def test_the_reminder_starts_python_only_where_something_is_due(
+    kim: Terminal, tmp_path: Path
+) -> None:
+    lines = kim.type("due", "--reminder")
+    stub = tmp_path / "bin" / "roleplay"
+    stub.parent.mkdir()
+    stub.write_text('#!/bin/sh\necho started "$@"\n')
+    stub.chmod(0o755)
+    clock = tmp_path / "bin" / "date"
+    said = {}
+    for day in ("20261102", "20261103", "20270101"):
+        clock.write_text(f"#!/bin/sh\necho {day}\n")
+        clock.chmod(0o755)
+        path = {"PATH": f"{stub.parent}:{os.environ['PATH']}"}
+        run = subprocess.run(
+            ["sh", "-c", lines], capture_output=True, text=True, check=True, env=path
+        )
+        said[day] = run.stdout
+    assert said == {"20261102": "", "20261103": "started due\n", "20270101": "started due\n"}
+
+
+def test_there_is_no_reminder_before_anybody_has_practised(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = Terminal(monkeypatch)
+    new.type("due", "--reminder")
+    assert new.status == 2
+    assert "Play a customer first" in new.err
