@@ -39,7 +39,7 @@ dimensions:
 """
 
 REPLIES = """\
-      best: {{say: The best one at {moment}., shows: [hears, mends], because: It helps., then: {to}}}
+      best: {{say: The best one at {moment}., shows: [hears, mends], because: So., then: {to}}}
       close: {{say: A close one at {moment}., shows: [names-it, promises], then: {to}}}
       weak: {{say: A weak one at {moment}., shows: [recites, stalls], then: {to}}}
       critical: {{say: A critical one at {moment}., shows: [blames, stalls], then: {to}}}

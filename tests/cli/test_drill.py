@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_a_moment_is_told_asked_answered_and_explained(kim: Terminal) -> None:
 
 def test_neighbors_come_from_different_scenarios(kim: Terminal) -> None:
     titles = moments_in(kim.on("2026-11-03").type("drill", "--plain"))
-    assert all(one != other for one, other in zip(titles, titles[1:], strict=False))
+    assert all(one != other for one, other in pairwise(titles))
 
 
 def test_the_best_path_leads_in_and_the_middle_of_a_long_one_is_left_out(kim: Terminal) -> None:
