@@ -2,7 +2,7 @@
 
     python bench            everything
     python bench reading    only what is named: start, screen, reading, runs, debrief, memory,
-                            analysis
+                            analysis, practice
 
 Whole commands are timed as processes, the median of several runs after one that warms the caches.
 A ratio is what counts; milliseconds depend on the machine.
@@ -263,6 +263,14 @@ def analysis(_folder: Path) -> None:
         row(*line)
 
 
+def practice_year(_folder: Path) -> None:
+    import practice
+
+    print()
+    for line in practice.table():
+        print(line, flush=True)
+
+
 SECTIONS = {
     "start": start,
     "screen": screen,
@@ -271,6 +279,7 @@ SECTIONS = {
     "debrief": debrief_time,
     "memory": memory,
     "analysis": analysis,
+    "practice": practice_year,
 }
 
 if __name__ == "__main__":
