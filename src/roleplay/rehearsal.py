@@ -8,12 +8,13 @@ Nothing is stored. Both shells show the same rehearsal.
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from roleplay.authoring.rehearsing import given, rehearsed, way_to
 from roleplay.errors import UserError
 from roleplay.library import read_file
-from roleplay.scenario.reader import read_scenario, read_scorecard
+from roleplay.scenario.faults import listing, suggestion
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
@@ -42,24 +43,33 @@ class Rehearsal:
     """
 
     def __init__(
-        self, library: Library, name: str, *, seed: int | None = None, start: str | None = None
+        self,
+        library: Library,
+        name: str,
+        *,
+        seed: int | None = None,
+        start: str | None = None,
+        trainee: str = "you",
     ) -> None:
         """Read the scenario with an id or file name, and go to the moment `start`.
+
+        `trainee` is the name that stands where a text says `{trainee}`.
 
         Raises:
             NotFoundError: it is not there.
             AuthorError: it has faults.
-            UserError: no conversation leads to that moment.
+            UserError: there is no such moment, or no conversation leads to it.
         """
         entry = library.find(name)
-        if entry.scenario is None or entry.scorecard is None:
+        if entry.scenario is None or entry.scorecard is None or entry.judge is None:
             msg = f"the library gave {name} as sound, but it is not"
             raise AssertionError(msg)
         self.file = entry.file
         self._path = entry.path
         self._pack = entry.pack.folder
-        self._card = library.find_scorecard(entry.scorecard.id)
-        self._cards = {known.id: known for known in reversed(library.scorecards)}
+        self._trainee = trainee
+        self._entry = entry
+        self._card = entry.judge
         self._scenario: Scenario = entry.scenario
         self._scorecard: Scorecard = entry.scorecard
         self.diagnostics: tuple[Diagnostic, ...] = entry.diagnostics
@@ -82,18 +92,16 @@ class Rehearsal:
         data, card_data = read_file(self._path), read_file(self._card.path)
         if not isinstance(data, bytes) or not isinstance(card_data, bytes):
             return
-        card = read_scorecard(card_data, self._card.file)
-        cards = {name: known.scorecard for name, known in self._cards.items()}
-        cards[self._card.id] = card.value
-        reading = read_scenario(data, self.file, cards)
-        self.diagnostics = (*card.diagnostics, *reading.diagnostics)
-        self._accepted = reading.accepted
-        scenario = reading.value
-        scorecard = cards.get(scenario.scorecard) if scenario else None
-        self.is_current = scenario is not None and scorecard is not None
-        if scenario is not None and scorecard is not None:
-            self._scenario, self._scorecard = scenario, scorecard
-            self._card = self._cards[scenario.scorecard]
+        card = self._card.reread(card_data)
+        judges = {**self._entry.named.judges, self._card.id: card}
+        named = replace(self._entry.named, judges=judges)
+        entry = replace(self._entry, named=named).reread(data)
+        self.diagnostics = (*card.diagnostics, *entry.diagnostics)
+        self._accepted = entry.accepted
+        self.is_current = not entry.is_broken
+        if entry.scenario and entry.scorecard and entry.judge:
+            self._scenario, self._scorecard = entry.scenario, entry.scorecard
+            self._card = entry.judge
             self.attempt = self._play(given(self.attempt))
 
     def examine(self) -> tuple[Diagnostic, ...]:
@@ -131,29 +139,36 @@ class Rehearsal:
         self.attempt = self._play(self._start)
 
     def _play(self, replies: tuple[Given, ...]) -> Attempt:
-        attempt, self.left_out = rehearsed(self._scenario, self._scorecard, self._seed, replies)
+        attempt, self.left_out = rehearsed(
+            self._scenario, self._scorecard, self._seed, replies, self._trainee
+        )
         return attempt
 
     def _find(self, start: str | None, seed: int | None) -> tuple[int, tuple[Given, ...]]:
         """A seed and the replies that lead to a moment; without one, none."""
         if start is None:
             return seed or 0, ()
-        seeds = range(_SEEDS_TO_TRY) if seed is None else (seed,)
-        if start in self._scenario.moments:
-            for each in seeds:
-                way = way_to(self._scenario, self._scorecard, each, start)
-                if way is not None:
-                    return each, way
-        said = safe_text(start)
-        known = ", ".join(self._scenario.moments)
+        if start not in self._scenario.moments:
+            raise UserError(_no_moment(self._scenario, start))
+        for each in range(_SEEDS_TO_TRY) if seed is None else (seed,):
+            way = way_to(self._scenario, self._scorecard, each, start)
+            if way is not None:
+                return each, way
         raise UserError(
-            f"No conversation leads to the moment “{said}”. The moments are: {known}."
-            if start not in self._scenario.moments
-            else f"No conversation was found that leads to “{said}”; “roleplay map” shows why."
+            f"No conversation was found that leads to “{start}”; “roleplay map” shows why."
         )
 
     def _look(self) -> tuple[_Stamp, _Stamp]:
         return _stamp(self._path), _stamp(self._card.path)
+
+
+def _no_moment(scenario: Scenario, name: str) -> str:
+    """What to say to somebody who names a moment that is none."""
+    said = safe_text(name)
+    if name in scenario.endings:
+        return f"“{said}” is an ending; begin at a moment before it: {listing(scenario.moments)}."
+    help_ = suggestion(name, scenario.moments, "Name another with --from.")
+    return f"There is no moment “{said}” in this scenario. {help_}"
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -118,6 +118,15 @@ async def test_a_file_with_faults_keeps_the_last_good_version_and_lists_them(pat
         assert "strat" not in author.reads
 
 
+async def test_what_the_checks_find_after_a_save_is_said_above(path):
+    async with at_the_preview(path, size=(100, 30)) as author:
+        await author.save(PARCEL + "# more\n")
+        found = author.rehearsal.examine()
+        count = "a finding" if len(found) == 1 else f"{len(found)} findings"
+        assert found
+        assert f"It has {count}; press a to see." in " ".join(author.reads.split())
+
+
 async def test_a_file_that_is_away_for_a_moment_changes_nothing(path):
     async with at_the_preview(path) as author:
         before = author.replies

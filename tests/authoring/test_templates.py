@@ -18,7 +18,7 @@ from roleplay.authoring.templates import (
 from roleplay.checks.check import check
 from roleplay.checks.subject import Subject
 from roleplay.checks.thresholds import Thresholds
-from roleplay.cli.new import template
+from roleplay.cli.new_file import template
 from roleplay.conversation import begin
 from roleplay.conversation.attempt import stage
 from roleplay.conversation.rules import offered, take

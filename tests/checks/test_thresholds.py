@@ -1,11 +1,13 @@
 """Thresholds: a pack's own numbers, and what is wrong with them."""
 
+import json
 from fractions import Fraction
 
+import jsonschema
 import pytest
 
 from checks.checked import codes
-from roleplay.checks.thresholds import Thresholds, read_thresholds, rows
+from roleplay.checks.thresholds import Thresholds, pack_schema, read_thresholds, rows
 
 LONG = """\
 moments:
@@ -37,6 +39,9 @@ def test_a_pack_sets_its_own_and_the_rest_stays():
         ("thresholds: {reply-word: 50}", "F301"),
         ("treshholds: {reply-words: 50}", "F303"),
         ("thresholds: all", "F205"),
+        ("thresholds: [50, 3]", "F205"),
+        ("- reply-words: 50", "F205"),
+        ("reply-words 50", "F205"),
         ("thresholds:\n\treply-words: 4", "F105"),
     ],
 )
@@ -58,3 +63,51 @@ def test_the_table_names_every_threshold_with_unit_meaning_and_source():
     assert [row.name for row in table][:2] == ["length-ratio", "length-ratio-strong"]
     assert all(row.unit and row.means.endswith(".") and row.source for row in table)
     assert all(row.value == row.default for row in table)
+
+
+@pytest.mark.parametrize(
+    ("text", "got"),
+    [
+        (
+            "thresholds: all",
+            "“thresholds” wants names with a number behind each, such as "
+            "{reply-words: 50}, not “all”.",
+        ),
+        (
+            "thresholds: [50, 3]",
+            "“thresholds” wants names with a number behind each, such as "
+            "{reply-words: 50}, not a list.",
+        ),
+        ("- reply-words: 50", "“pack.yaml” wants “thresholds:” in its first column, not a list."),
+    ],
+)
+def test_what_stands_there_in_place_of_thresholds_is_called_what_it_is(text, got):
+    (found,) = read_thresholds(text.encode(), "pack.yaml")[1]
+    assert found.message == got
+
+
+@pytest.mark.parametrize(
+    ("document", "fits"),
+    [
+        ({}, True),
+        ({"thresholds": {"reply-words": 50, "echo": 0.2, "random-pass": 0}}, True),
+        ({"thresholds": {"reply-wrods": 50}}, False),
+        ({"thresholds": {"reply-words": -1}}, False),
+        ({"thresholds": {"echo": 1.5}}, False),
+        ({"thresholds": {"reply-words": "fifty"}}, False),
+        ({"thresholds": [50]}, False),
+        ({"treshholds": {"reply-words": 50}}, False),
+    ],
+)
+def test_the_schema_takes_what_the_reader_takes(document, fits):
+    text = json.dumps(document)
+    assert jsonschema.Draft7Validator(pack_schema()).is_valid(document) is fits
+    assert (read_thresholds(text.encode(), "pack.yaml")[1] == ()) is fits
+
+
+def test_the_schema_explains_every_threshold_with_its_unit_and_what_holds_without_it():
+    listed = pack_schema()["properties"]["thresholds"]["properties"]
+    assert list(listed) == [row.name for row in rows(Thresholds())]
+    assert listed["reply-words"]["description"] == (
+        "A reply has at most this many. In words; left out: 40."
+    )

@@ -213,3 +213,82 @@ class TestFix:
         assert "Permission denied" in result.err
         assert path.read_bytes() == before
         assert [p.name for p in path.parent.iterdir()] == ["parcel.yaml"]
+
+    def test_it_says_what_was_wrong_and_then_what_changed(self, roleplay, folder):
+        path = write(folder)
+        path.write_text(path.read_text().replace("title:", "titel:", 1))
+        out = roleplay("check", path, "--fix").out
+        mended = [line for line in out.splitlines() if ": mended F202" in line]
+        assert len(mended) == 1
+        assert "titel" in mended[0]
+        assert "Write “" not in mended[0]
+        assert "-titel: " in out
+        assert "+title: " in out
+
+    def test_a_story_is_mended_as_a_story(self, roleplay, folder):
+        (folder / "stories").mkdir()
+        path = folder / "stories" / "candle.yaml"
+        path.write_text(
+            "format: roleplay-story/1\ntitel: The candle\nstory: She went home for it.\n"
+            "why-it-worked: She did.\nmoment: parcel/opening\n"
+        )
+        result = roleplay("check", path, "--fix", "--strict")
+        assert (result.status, "nothing found" in result.out) == (0, True)
+        assert "\ntitle: The candle\n" in path.read_text()
+
+
+class TestWhatIsChecked:
+    def test_without_a_path_the_trainers_own_pack_and_nothing_else(self, roleplay, folder):
+        assert roleplay("check").out.startswith("2 files checked in ")
+
+    def test_without_a_pack_what_came_with_roleplay(self, roleplay, tmp_path, monkeypatch):
+        (tmp_path / "empty").mkdir()
+        monkeypatch.chdir(tmp_path / "empty")
+        result = roleplay("check")
+        assert result.status == 0
+        assert not result.out.startswith("0 files")
+
+    def test_a_scenario_and_a_scorecard_by_name(self, roleplay, folder):
+        write(folder, CRAMPED)
+        assert "scenarios/parcel.yaml:" in roleplay("check", "parcel").out
+        assert roleplay("check", "late-parcels").out.startswith("1 file checked in ")
+
+    @pytest.mark.parametrize("typed", ["parsel", "parsel.yaml", "scenarios/parsel.yaml"])
+    def test_a_name_that_is_nearly_one_gets_the_file_that_was_meant(self, roleplay, folder, typed):
+        result = roleplay("check", typed)
+        assert result.status == 2
+        assert f"no file “{typed}”. Did you mean “scenarios/parcel.yaml”?" in result.err
+
+    @pytest.mark.parametrize("where", [".", "pack", "pack/scenarios"])
+    def test_a_file_with_the_pack_it_lies_in_from_wherever_one_stands(
+        self, roleplay, folder, tmp_path, monkeypatch, where
+    ):
+        """Also for those that play, draw, print and try it out."""
+        monkeypatch.chdir(tmp_path / where)
+        path = os.path.relpath(folder / "scenarios" / "parcel.yaml")
+        assert roleplay("check", path, "--strict").out.endswith("nothing found.\n")
+        for command in ("map", "print", "bots"):
+            assert roleplay(command, path).status == 0
+        for command in ("play", "preview"):
+            assert roleplay(command, path, "--plain").status == 0
+
+
+class TestTheLastLine:
+    def test_warnings_under_strict_are_not_called_advice(self, roleplay, folder):
+        write(folder, CRAMPED)
+        out = roleplay("check", "parcel", "--strict").out
+        assert out.endswith("but under --strict a warning counts as an error.\n")
+        assert "advice" not in out
+
+    def test_notes_are_advice_under_strict_too(self, roleplay, folder):
+        write(folder, "language: nl\n")
+        out = roleplay("check", "parcel", "--strict").out
+        assert out.endswith("No errors: every file can be played. The rest is advice.\n")
+
+
+def test_what_is_accepted_says_what_was_found(roleplay, folder):
+    write(folder, "accept: {best-without-reason: The colleagues know why.}\n" + CRAMPED)
+    out = roleplay("check", "parcel").out
+    told = json.loads(roleplay("check", "parcel", "--format", "json").out)
+    (accepted,) = told["accepted"]
+    assert f"The colleagues know why.\n    {accepted['message']}\n" in out

@@ -39,6 +39,24 @@ def test_its_example_goes_with_its_own_scorecard(roleplay, here):
     assert (here / "mine/scorecards/our-service.yaml").exists()
 
 
+def test_has_an_example_of_a_path_and_of_a_story_that_lead_to_its_scenario(roleplay, here):
+    roleplay("init", "mine")
+    path = (here / "mine/paths/your-first-two-weeks.yaml").read_text("utf-8")
+    assert re.findall(r"scenario: (.*)", path) == ["the-present-in-pieces"]
+    story = (here / "mine/stories/the-candle-in-the-window.yaml").read_text("utf-8")
+    assert "\nmoment: the-present-in-pieces/" in story
+
+
+def test_what_it_says_of_the_packs_own_thresholds_is_a_comment_that_is_right(roleplay, here):
+    roleplay("init", "mine")
+    path = here / "mine/pack.yaml"
+    text = path.read_text("utf-8")
+    assert roleplay("check", path).status == 0
+    path.write_text(re.sub(r"^# ?(?=thresholds|  [a-z])", "", text, flags=re.MULTILINE))
+    assert path.read_text() != text
+    assert "nothing found" in roleplay("check", path).out
+
+
 def test_tells_editors_where_the_schemas_are(roleplay, here):
     roleplay("init", "mine")
     pack = here / "mine"

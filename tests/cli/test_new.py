@@ -1,4 +1,4 @@
-"""`roleplay new`: scenarios and scorecards from templates."""
+"""`roleplay new`: files of a pack from templates."""
 
 import re
 
@@ -96,11 +96,43 @@ class TestAScenario:
         assert "our-servce" in result.err
         assert list(here.iterdir()) == []
 
-    def test_a_scorecard_without_the_behaviors_of_the_template_is_refused(self, roleplay, pack):
-        result = roleplay("new", "scenario", "--yes", "--scorecard", "listening-and-repair")
+    def test_is_judged_by_the_packs_own_scorecard_which_is_said(self, roleplay, my_pack):
+        result = roleplay("new", "scenario", "--yes", "--title", "Late")
+        assert "judged by the scorecard “our-service”" in result.err
+        assert "\nscorecard: our-service" in (my_pack / "scenarios/late.yaml").read_text("utf-8")
+
+    def test_is_judged_by_the_scorecard_of_the_pack_it_is_written_into(self, roleplay, here):
+        roleplay("init", "mine")
+        roleplay("new", "scenario", "--yes", "-o", "mine/scenarios/late.yaml")
+        text = (here / "mine/scenarios/late.yaml").read_text("utf-8")
+        assert "\nscorecard: our-service" in text
+
+    def test_asks_which_scorecard_where_the_pack_has_several(self, roleplay, my_pack):
+        roleplay("new", "scorecard", "--title", "At the desk", "--yes")
+        result = roleplay("new", "scenario", "--title", "Late", typed="our-service\n")
+        assert "(at-the-desk, our-service)" in result.err
+        assert "\nscorecard: our-service" in (my_pack / "scenarios/late.yaml").read_text("utf-8")
+
+    def test_for_a_scorecard_that_no_template_goes_with_it_is_to_be_filled_in(self, roleplay, pack):
+        """It plays, lists all behaviors by level, and uses no other."""
+        result = roleplay("new", "scenario", "--yes")
+        assert (result.status, result.out) == (0, "scenarios/a-customer-of-ours.yaml\n")
+        assert "to be filled in" in result.err
+        text = (pack / result.out.strip()).read_text("utf-8")
+        assert "# listening\n#   3  says-it-back-and-why\n#   2  says-it-back\n" in text
+        assert "\n# repair\n#   4  " in text
+        checked = roleplay("check", "scenarios/a-customer-of-ours.yaml")
+        assert (checked.status, " error " in checked.out) == (0, False)
+        typed = "as-good-as-it-gets\n" * 3 + "90\n"
+        played = roleplay("play", "a-customer-of-ours", "--plain", typed=typed)
+        assert "Passed" in played.out
+
+    def test_a_template_that_does_not_go_with_the_scorecard_is_refused(self, roleplay, pack):
+        result = roleplay("new", "scenario", "--yes", "--from", "heard")
         assert result.status == 2
         assert "does not go with" in result.err
-        assert not (pack / "scenarios" / "the-present-in-pieces.yaml").exists()
+        assert "Leave out --from" in result.err
+        assert [path.name for path in (pack / "scenarios").iterdir()] == ["parcel.yaml"]
 
     @pytest.mark.parametrize("title", ["遅れた荷物", "???", "42"])
     def test_a_title_that_makes_no_file_name_needs_one(self, roleplay, here, title):
@@ -154,3 +186,74 @@ def test_without_saying_what_it_shows_what_there_is(roleplay):
     result = roleplay("new")
     assert result.status == 2
     assert "scenario" in result.out + result.err
+
+
+class TestAPath:
+    def test_leads_through_the_packs_own_scenarios_first_and_is_clean(self, roleplay, my_pack):
+        result = roleplay("new", "path", "--title", "For the counter", "--yes")
+        assert (result.status, result.out) == (0, "paths/for-the-counter.yaml\n")
+        text = (my_pack / "paths/for-the-counter.yaml").read_text("utf-8")
+        assert text.startswith("# yaml-language-server: $schema=../schemas/path.schema.json\n")
+        assert re.findall(r"scenario: (.*)", text)[0] == "the-present-in-pieces"
+        checked = roleplay("check", "paths/for-the-counter.yaml", "--strict")
+        assert (checked.status, "nothing found" in checked.out) == (0, True)
+
+    def test_without_a_pack_leads_through_scenarios_that_came_along(self, roleplay, here):
+        assert roleplay("new", "path", typed="\n").out == "your-first-two-weeks.yaml\n"
+        assert roleplay("check", "your-first-two-weeks.yaml", "--strict").status == 0
+
+    def test_has_a_step_of_each_kind_and_teaches_in_comments(self, roleplay, here):
+        roleplay("new", "path", "--yes")
+        text = (here / "your-first-two-weeks.yaml").read_text("utf-8")
+        assert all(f"\n    {kind}: " in text for kind in ("scenario", "drill", "reading"))
+        assert text.count("#") > 8
+
+    def test_never_overwrites(self, roleplay, here):
+        (here / "late.yaml").write_text("mine")
+        assert roleplay("new", "path", "--title", "Late", "--yes").status == 2
+        assert (here / "late.yaml").read_text() == "mine"
+
+    def test_without_a_scenario_that_can_be_played_nothing_is_written(
+        self, roleplay, here, monkeypatch
+    ):
+        monkeypatch.setattr("roleplay.library.packs.built_in_folder", lambda: None)
+        result = roleplay("new", "path", "--yes")
+        assert result.status == 2
+        assert "roleplay new scenario" in result.err
+        assert list(here.iterdir()) == []
+
+
+class TestAStory:
+    def test_leads_to_a_moment_of_the_packs_own_and_is_clean(self, roleplay, my_pack):
+        result = roleplay("new", "story", "--title", "The last loaf", "--yes")
+        assert (result.status, result.out) == (0, "stories/the-last-loaf.yaml\n")
+        text = (my_pack / "stories/the-last-loaf.yaml").read_text("utf-8")
+        assert text.startswith("# yaml-language-server: $schema=../schemas/story.schema.json\n")
+        assert "\nmoment: the-present-in-pieces/listen\n" in text
+        checked = roleplay("check", "stories/the-last-loaf.yaml", "--strict")
+        assert (checked.status, "nothing found" in checked.out) == (0, True)
+
+    def test_asks_for_its_title_and_its_moment(self, roleplay, my_pack):
+        result = roleplay("new", "story", typed="The last loaf\nthe-present-in-pieces/solve\n")
+        assert "practised" in result.err
+        text = (my_pack / result.out.strip()).read_text("utf-8")
+        assert "\nmoment: the-present-in-pieces/solve\n" in text
+
+    @pytest.mark.parametrize(
+        ("moment", "hint"),
+        [
+            ("the-present-in-pieces/sovle", "the-present-in-pieces/solve"),
+            ("the-presents-in-pieces/solve", "the-present-in-pieces/solve"),
+            ("nonsense", "such as refund/opening"),
+        ],
+    )
+    def test_a_moment_that_is_not_there_is_refused(self, roleplay, my_pack, moment, hint):
+        result = roleplay("new", "story", "--title", "Loaf", "--moment", moment)
+        assert (result.status, result.out) == (2, "")
+        assert hint in result.err
+        assert not (my_pack / "stories/loaf.yaml").exists()
+
+    def test_never_overwrites(self, roleplay, here):
+        (here / "late.yaml").write_text("mine")
+        assert roleplay("new", "story", "--title", "Late", "--yes").status == 2
+        assert (here / "late.yaml").read_text() == "mine"

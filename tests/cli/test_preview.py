@@ -124,3 +124,33 @@ class TestWhatCannotBePlayed:
         result = roleplay("preview", "parcel", "--plain")
         assert (result.status, result.out) == (1, "")
         assert "nmber" in result.err
+
+    def test_an_ending_in_place_of_a_moment(self, roleplay, pack):
+        result = roleplay("preview", "parcel", "--from", "mended")
+        assert result.status == 2
+        assert "“mended” is an ending; begin at a moment before it: opening, " in result.err
+
+    def test_a_moment_that_is_misspelled(self, roleplay, pack):
+        result = roleplay("preview", "parcel", "--from", "goodby")
+        assert result.status == 2
+        assert "Did you mean “goodbye”?" in result.err
+
+
+def test_the_briefing_is_shown_on_b(roleplay, pack):
+    out = roleplay("preview", "parcel", "--plain", typed="b\nq\n").out
+    assert "\nBriefing\n" in out
+    assert "b: the briefing." in roleplay("preview", "parcel", "--plain", typed="?\n").out
+
+
+def test_the_trainee_is_called_by_name(roleplay, pack):
+    path = pack / "scenarios" / "parcel.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("So what happens now?", "'And now, {trainee}?'"))
+    out = roleplay("preview", "parcel", "--plain", typed="hear-her\n").out
+    assert "And now, Kim?" in out
+
+
+def test_a_file_is_previewed_with_the_scorecard_beside_it(roleplay, pack, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = roleplay("preview", pack / "scenarios" / "parcel.yaml", "--plain")
+    assert "listening 3 says-it-back-and-why" in result.out

@@ -190,11 +190,25 @@ def test_the_built_in_files_are_clean(editor, pack, path):
 
 
 def test_what_init_and_new_have_written_is_clean(editor, pack):
-    files = [*pack.glob("scenarios/*.yaml"), *pack.glob("scorecards/*.yaml")]
-    assert len(files) == 2 + len(Model)
+    folders = ("scenarios", "scorecards", "paths", "stories")
+    files = [pack / "pack.yaml", *(path for name in folders for path in pack.glob(f"{name}/*"))]
+    assert len(files) == 1 + len(folders) + len(Model)
     assert {path.name: editor.marks(editor.open(path)) for path in files} == {
         path.name: [] for path in files
     }
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "word"),
+    [
+        ("paths/probe.yaml", "format: roleplay-path/1\ntitel: X\n", "titel"),
+        ("stories/probe.yaml", "format: roleplay-story/1\nmomnet: a/b\n", "momnet"),
+        ("pack.yaml", "thresholds: {reply-wrods: 50}\n", "reply-wrods"),
+    ],
+)
+def test_a_misspelled_key_is_marked_in_every_kind_of_file(editor, pack, file, text, word):
+    marks = editor.marks(editor.open(pack / file, text))
+    assert any(word in mark["message"] for mark in marks)
 
 
 def test_the_first_line_of_a_file_is_enough_for_an_editor_without_settings(program, pack):

@@ -291,3 +291,54 @@ def test_a_folder_named_as_a_file_is_the_users_error(library: Library) -> None:
 def test_a_scorecard_that_is_not_there_gets_the_near_one(library: Library) -> None:
     with pytest.raises(NotFoundError, match=r"no scorecard “servise”\. Did you mean “service”"):
         library.find_scorecard("servise")
+
+
+# A file of a pack that is none of the library's
+
+
+def test_a_file_is_read_with_the_pack_it_lies_in(
+    library: Library, mine: Folder, tmp_path: Path
+) -> None:
+    """Its scorecards count before those of the library, wherever one stands."""
+    path = mine.scenario("late.yaml")
+    mine.scorecard("service.yaml", CARD.replace("Service recovery", "Ours"))
+    for here in (tmp_path, mine.path, mine.scenarios):
+        stood = Library(library.scenarios, library.scorecards, here)
+        entry = stood.find(os.path.relpath(path, here))
+        assert entry.scorecard is not None
+        assert entry.scorecard.title == "Ours"
+        assert entry.judge is not None
+        assert entry.judge.path == mine.path / "scorecards" / "service.yaml"
+        assert entry.pack.folder == mine.path
+
+
+def test_its_pack_need_not_hold_the_scorecard(library: Library, mine: Folder) -> None:
+    entry = library.find(str(mine.scenario("late.yaml")))
+    assert entry.judge is library.find_scorecard("service")
+
+
+def test_a_path_and_a_story_may_name_the_scenarios_of_their_pack(
+    library: Library, mine: Folder
+) -> None:
+    mine.scenario("late.yaml")
+    for folder, text in (
+        ("paths", "format: roleplay-path/1\ntitle: X\nsteps: {one: {scenario: late}}\n"),
+        (
+            "stories",
+            "format: roleplay-story/1\ntitle: X\nstory: X\nwhy-it-worked: X\n"
+            "moment: late/opening\n",
+        ),
+    ):
+        path = mine.path / folder / "new.yaml"
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+        assert library.read(path).diagnostics == ()
+
+
+def test_an_entry_is_read_again_with_what_it_could_name(library: Library) -> None:
+    cake = library.find("cake")
+    again = cake.reread(SCENARIO.replace("never came", "came late").encode())
+    assert again.scenario is not None
+    assert again.scenario.title == "The cake that came late"
+    assert again.judge is cake.judge
+    assert cake.reread(BROKEN.encode()).is_broken

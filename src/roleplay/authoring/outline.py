@@ -51,7 +51,10 @@ class MappedReply:
 
 @dataclass(frozen=True, slots=True)
 class MappedMoment:
-    """A moment, `depth` steps off the best path. `nothing_left` is empty where nothing is said."""
+    """A moment, `depth` steps off the best path. `nothing_left` is empty where nothing is said.
+
+    `customer` is what the customer says, or what is seen where nobody says anything.
+    """
 
     name: str
     depth: int
@@ -72,7 +75,7 @@ class MappedMoment:
 
 @dataclass(frozen=True, slots=True)
 class MappedEnding:
-    """An ending, with the customer's last words."""
+    """An ending, with the customer's last words, or with what is seen where there are none."""
 
     name: str
     outcome: Outcome
@@ -119,7 +122,7 @@ def outline(scenario: Scenario, scorecard: Scorecard) -> Outline:
             for name, rank in ranks.items()
         ),
         endings=tuple(
-            MappedEnding(ending.name, ending.outcome, first_words(ending.customer))
+            MappedEnding(ending.name, ending.outcome, first_words(ending.customer or ending.note))
             for ending in sorted(scenario.endings.values(), key=lambda e: -e.outcome.rank)
         ),
         walks_out=scenario.customer.walks_out or "",
@@ -198,7 +201,7 @@ def _moment(
     return MappedMoment(
         name=moment.name,
         depth=depth or 0,
-        customer=first_words(moment.customer),
+        customer=first_words(moment.customer or moment.note),
         replies=tuple(
             MappedReply(
                 name=reply.name,

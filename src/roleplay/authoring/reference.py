@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roleplay.scenario import scenario_keys, scorecard_keys
+from roleplay.scenario import path_keys, scenario_keys, scorecard_keys, story_keys
 from roleplay.scenario.record import Record
 from roleplay.scenario.scalars import (
     Amount,
@@ -38,9 +38,11 @@ _INTRODUCTION = """\
 # The scenario language
 
 A scenario is one YAML file that reads like the script of a conversation; a scorecard is another,
-which says what is good and what is bad, once for all scenarios that use it. This page lists every
-key of both. It is made from the same tables that the program reads files by (`make docs`), as is
-the JSON Schema that lets editors complete and check them (`roleplay schema scenario`).
+which says what is good and what is bad, once for all scenarios that use it. A pack can also hold
+onboarding paths, stories, and numbers of its own for the checks. This page lists every key of all
+of them. It is made from the same tables that the program reads files by (`make docs`), as are the
+JSON Schemas that let editors complete and check them (`roleplay schema scenario`, `scorecard`,
+`path`, `story`, `pack`).
 
 If you have never written one, begin with the [tutorial](tutorial.md). How to write levels and
 behaviors is told in the [scorecard guide](scorecards.md), what they add up to in
@@ -130,15 +132,47 @@ drawn, so that nobody learns the words by heart.
 """
 
 
+_FOLDERS = """\
+## The files of a pack
+
+| where | what it is | begins with |
+|---|---|---|
+| `scenarios/*.yaml` | [a scenario](#a-scenario) | `format: roleplay/1` |
+| `scorecards/*.yaml` | [a scorecard](#a-scorecard) | `format: roleplay-scorecard/1` |
+| `paths/*.yaml` | [a path](#a-path): a course for new people | `format: roleplay-path/1` |
+| `stories/*.yaml` | [a story](#a-story): what somebody did | `format: roleplay-story/1` |
+| `pack.yaml` | [the thresholds](#keys-of-packyaml) that its checks go by | |
+
+A file is known by its name without the ending, unless it has an `id`. A scenario is judged by a
+scorecard of its own pack first, then of the other packs in the order of `roleplay list`.
+"""
+
+
+_PACK = """\
+## Keys of pack.yaml
+
+It lies in the folder of a pack, beside `scenarios/`, and need not be there.
+
+| key | holds | means | example |
+|---|---|---|---|
+| `thresholds` | names of [thresholds](checks.md#thresholds), each with a number | \
+The numbers that the checks of this pack go by, where they are not the usual ones. | \
+`{reply-words: 50}` |
+"""
+
+
 def render() -> str:
     """The whole page, as Markdown."""
-    parts = [_INTRODUCTION, _BASICS, _TEXTS, _CONDITIONS, _RULES]
+    parts = [_INTRODUCTION, _FOLDERS, _BASICS, _TEXTS, _CONDITIONS, _RULES]
     for heading, table in (
         ("Keys of a scenario", scenario_keys.SCENARIO),
         ("Keys of a scorecard", scorecard_keys.SCORECARD),
+        ("Keys of a path", path_keys.PATH),
+        ("Keys of a story", story_keys.STORY),
     ):
         parts.append(f"## {heading}\n")
         parts += [_section(record) for record in _records(table)]
+    parts.append(_PACK)
     return "\n".join(parts)
 
 

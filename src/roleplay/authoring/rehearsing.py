@@ -58,13 +58,17 @@ def given(attempt: Attempt) -> tuple[Given, ...]:
 
 
 def rehearsed(
-    scenario: Scenario, scorecard: Scorecard, seed: int, replies: Sequence[Given]
+    scenario: Scenario,
+    scorecard: Scorecard,
+    seed: int,
+    replies: Sequence[Given],
+    trainee: str = "you",
 ) -> tuple[Attempt, int]:
     """An attempt in which the replies are given again, and how many of them were left out.
 
     A moment that is gone is passed over; at a reply that is gone, or a new moment, it stops.
     """
-    attempt = begin(scenario, scorecard, seed)
+    attempt = begin(scenario, scorecard, seed, trainee)
     kept = 0
     for moment, reply in replies:
         if attempt.state.place != moment:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from roleplay.authoring.outline import MappedMoment, MappedReply, Outline
     from roleplay.scenario.conditions import Condition
-    from roleplay.scenario.model import Behavior, Passage, Reply, Scenario, Scorecard
+    from roleplay.scenario.model import Behavior, Ending, Moment, Passage, Reply, Scenario, Scorecard
 
 DIGEST_DIGITS = 12
 """So many digits of a file's SHA-256 tell one version from another."""
@@ -165,9 +165,7 @@ class _Script:
         yield Heading(3, moment.name)
         if not mapped.reachable:
             yield Paragraph("This moment cannot be reached.")
-        if moment.customer:
-            for when, text in _said(moment.customer):
-                yield Quote(f"{self.scenario.customer.name}: {text}", when)
+        yield from self.lines(moment)
         facts = []
         if moment.seconds is not None:
             facts.append(("Time to answer in timed mode", f"{moment.seconds} seconds"))
@@ -177,6 +175,13 @@ class _Script:
             yield Facts(tuple(facts))
         for told in mapped.replies:
             yield from self.reply(moment.replies[told.name], told)
+
+    def lines(self, place: Moment | Ending) -> Iterator[Block]:
+        """What is seen at a moment or an ending, and what the customer says there."""
+        name = self.scenario.customer.name
+        for speaker, passage in (("Note", place.note), (name, place.customer)):
+            for when, text in _said(passage) if passage else ():
+                yield Quote(f"{speaker}: {text}", when)
 
     def reply(self, reply: Reply, mapped: MappedReply) -> Iterator[Block]:
         yield Heading(4, reply.name, marked=bool(mapped.best_in))
@@ -227,8 +232,7 @@ class _Script:
         for mapped in self.outline.endings:
             ending = self.scenario.endings[mapped.name]
             yield Heading(3, ending.name)
-            for when, text in _said(ending.customer) if ending.customer else ():
-                yield Quote(f"{self.scenario.customer.name}: {text}", when)
+            yield from self.lines(ending)
             facts = [("Outcome", ending.outcome.value)]
             for label, value in (
                 ("Stays a customer", ending.stays),

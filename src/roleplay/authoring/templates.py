@@ -1,4 +1,4 @@
-"""Templates for new scenarios and scorecards: a whole, playable file with a few gaps in it.
+"""Templates for new files of a pack: a whole file that can be used, with a few gaps in it.
 
 The files stand in `templates/`, as they are written, but for two marks: `<title>` and its like are
 gaps, and a line that begins with `[angry]` or `[phone]` stands only in files of that mood or
@@ -16,6 +16,7 @@ from roleplay.scenario.model import Channel, Mood
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
 
 class Model(StrEnum):
@@ -45,6 +46,29 @@ SCORECARD = "service-recovery"
 
 SCORECARD_TITLE = "Our service"
 SCORECARD_TEMPLATE = "scorecard"
+
+PATH_TITLE = "Your first two weeks"
+PATH_TEMPLATE = "path"
+STORY_TITLE = "The candle in the window"
+STORY_TEMPLATE = "story"
+
+PATH_SCENARIOS = 3
+"""So many scenarios a new path leads through at most."""
+
+_PLAYS = (
+    (
+        "first-customer",
+        "pass-once",
+        "The second is a scenario to play, named as in “roleplay list”.",
+    ),
+    (
+        "second-customer",
+        "pass-on-two-days",
+        "“rule” says when it is done: pass-once, pass-on-two-days or mastery.",
+    ),
+    ("third-customer", "mastery", "Mastery takes longest: the same skill, shown on several days."),
+)
+"""The steps of a new path that play a scenario: name, rule, and what to say about it."""
 
 _ONLY_FOR = re.compile(r"^( *)\[([a-z-]+)\] (.*\n)", re.MULTILINE)
 _PLAIN = re.compile(r"[A-Z][A-Za-z0-9',.!?’-]*(?: [A-Za-z0-9',.!?’-]+)+")
@@ -83,6 +107,22 @@ def scenario_text(template: str, answers: Answers, today: datetime.date, schema:
 def scorecard_text(template: str, title: str, schema: str = "") -> str:
     """A scorecard made from the text of the template; `schema` as for a scenario."""
     return _for_editors(schema) + _filled(template, {"title": quoted(title)})
+
+
+def path_text(template: str, title: str, scenarios: Sequence[str], schema: str = "") -> str:
+    """A path made from the text of the template, through one to `PATH_SCENARIOS` scenarios."""
+    steps = ""
+    for number, (scenario, play) in enumerate(zip(scenarios, _PLAYS, strict=False), start=1):
+        name, rule, told = play
+        steps += f"  # {told}\n  {name}:\n    scenario: {scenario}\n    rule: {rule}\n"
+        steps += f"    due: {2 * number}\n\n"
+    gaps = {"title": quoted(title), "last": str(2 * len(scenarios) + 2)}
+    return _for_editors(schema) + _filled(template.replace("<scenarios>\n", steps), gaps)
+
+
+def story_text(template: str, title: str, moment: str, schema: str = "") -> str:
+    """A story made from the text of the template; `moment` is “scenario/moment”."""
+    return _for_editors(schema) + _filled(template, {"title": quoted(title), "moment": moment})
 
 
 def quoted(text: str) -> str:

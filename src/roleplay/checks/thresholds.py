@@ -23,13 +23,15 @@ from typing import TYPE_CHECKING
 from roleplay.diagnostics import Finding, Severity
 from roleplay.scenario.faults import Faults, replacement, short, suggestion, unmistakable
 from roleplay.scenario.findings import shape
-from roleplay.scenario.nodes import MapNode, ScalarNode
+from roleplay.scenario.nodes import ListNode, MapNode, ScalarNode
+from roleplay.scenario.schema import DRAFT
 from roleplay.scenario.tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from roleplay.diagnostics import Diagnostic
+    from roleplay.scenario.fields import Json
     from roleplay.scenario.nodes import Entry, Node
 
 PACK_FILE = "pack.yaml"
@@ -176,7 +178,10 @@ _USUAL = Thresholds()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One threshold as it is printed; `value` and `default` are plain numbers."""
+    """One threshold as it is printed; `value` and `default` are plain numbers.
+
+    `most` is the largest value that it may have; the smallest is 0.
+    """
 
     name: str
     value: str
@@ -184,6 +189,7 @@ class Row:
     unit: str
     means: str
     source: str
+    most: int
 
 
 def rows(thresholds: Thresholds) -> Iterator[Row]:
@@ -196,12 +202,39 @@ def rows(thresholds: Thresholds) -> Iterator[Row]:
             unit=known.metadata["unit"],
             means=known.metadata["means"],
             source=known.metadata["source"],
+            most=known.metadata["most"],
         )
 
 
 def plain(number: Fraction) -> str:
     """A threshold as people write it, such as 40 or 1.25."""
     return f"{float(number):g}"
+
+
+def pack_schema() -> dict[str, Json]:
+    """The JSON Schema of a `pack.yaml` (draft-07)."""
+    known: dict[str, Json] = {
+        row.name: {
+            "type": "number",
+            "minimum": 0,
+            "maximum": row.most,
+            "description": f"{row.means} In {row.unit}; left out: {row.default}.",
+        }
+        for row in rows(_USUAL)
+    }
+    listed: dict[str, Json] = {
+        "type": "object",
+        "description": "The numbers that the checks of this pack go by.",
+        "additionalProperties": False,
+        "properties": known,
+    }
+    return {
+        "$schema": DRAFT,
+        "title": "The settings of a pack of roleplay",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {_KEY: listed},
+    }
 
 
 UNKNOWN_THRESHOLD = Finding(
@@ -249,21 +282,31 @@ def read_thresholds(data: bytes, file: str) -> tuple[Thresholds, tuple[Diagnosti
     faults = Faults(parsed.origin)
     faults.found.extend(parsed.diagnostics)
     values: dict[str, Fraction] = {}
-    for entry in _entries(parsed.origin.root):
+    root = parsed.origin.root
+    if isinstance(root, ListNode) or (isinstance(root, ScalarNode) and root.text):
+        _wrong_form(root, PACK_FILE, "“thresholds:” in its first column", faults)
+    for entry in _entries(root):
         if entry.key.text != _KEY:
             meant = unmistakable(entry.key.text, [_KEY])
             fix = replacement(faults.origin.span_of(entry.key), meant)
             faults.add(UNKNOWN_PACK_KEY, entry.key, fix=fix, name=entry.key.text)
             continue
         if not isinstance(entry.value, MapNode):
-            got = "something else"
-            wants = "names with a number behind each"
-            faults.add(shape.WRONG_FORM, entry.value, key=_KEY, wants=wants, got=got)
+            wants = "names with a number behind each, such as {reply-words: 50}"
+            _wrong_form(entry.value, _KEY, wants, faults)
         for each in _entries(entry.value):
             value = _value(each, faults)
             if value is not None:
                 values[each.key.text.replace("-", "_")] = value
     return replace(_USUAL, **values), tuple(faults.found)
+
+
+def _wrong_form(node: Node, key: str, wants: str, faults: Faults) -> None:
+    if isinstance(node, ScalarNode):
+        got = f"“{short(node.text)}”" if node.text else "nothing"
+    else:
+        got = "a list"
+    faults.add(shape.WRONG_FORM, node, key=key, wants=wants, got=got)
 
 
 def _entries(node: Node | None) -> list[Entry]:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from roleplay.text import safe_text
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from roleplay.cli.schema import Kind
+
 SETTINGS = {
     "yaml.schemas": {
         "schemas/scenario.schema.json": "scenarios/*.yaml",
         "schemas/scorecard.schema.json": "scorecards/*.yaml",
+        "schemas/path.schema.json": "paths/*.yaml",
+        "schemas/story.schema.json": "stories/*.yaml",
+        "schemas/pack.schema.json": "pack.yaml",
     },
     "[yaml]": {"editor.wordWrap": "on"},
 }
@@ -23,7 +31,7 @@ SETTINGS = {
 EXTENSIONS = {"recommendations": ["redhat.vscode-yaml"]}
 
 CI = """\
-# Checks every scenario and scorecard of this pack whenever somebody changes one.
+# Checks every file of this pack whenever somebody changes one.
 name: check
 on: [push, pull_request]
 jobs:
@@ -45,6 +53,9 @@ README = """\
 |---|---|
 | `scenarios/` | one file for each conversation; its name is how it is known |
 | `scorecards/` | what is good and what is bad, once for all scenarios that use it |
+| `paths/` | courses for new people, through the scenarios |
+| `stories/` | what somebody did for a customer, and where it can be practised |
+| `pack.yaml` | the numbers that the checks of this pack go by, where they are not the usual ones |
 | `schemas/` | lets editors complete and check the files; `roleplay schema` prints them anew |
 | `.vscode/` | settings of Visual Studio Code; it will suggest its YAML extension |
 | `.github/` | checks every change, where the pack is kept on GitHub |
@@ -52,11 +63,21 @@ README = """\
 In this folder:
 
     roleplay list                      what there is
-    roleplay new scenario              write one from a template
+    roleplay new scenario              write one from a template; also: scorecard, path, story
     roleplay preview scenarios/FILE    play it while you write
     roleplay check .                   what does not hold together, and how to mend it
     roleplay map scenarios/FILE        the conversation as a tree
     roleplay print scenarios/FILE      the whole script, to be signed off
+"""
+
+
+PACK = """\
+# The numbers that “roleplay check” goes by in this pack; without a line here the usual one holds.
+# “roleplay check --thresholds” shows all of them. Take away the “# ” in front to set your own.
+#
+# thresholds:
+#   reply-words: 40          # words that a reply has at most
+#   review-months: 12        # months after which somebody should look at a scenario again
 """
 
 
@@ -75,31 +96,43 @@ def init(
 
 
 def _files() -> dict[str, str]:
-    from roleplay.authoring.templates import (
-        SCORECARD_TEMPLATE,
-        SCORECARD_TITLE,
-        TITLES,
-        Answers,
-        Model,
-        scorecard_text,
-    )
-    from roleplay.cli.new import SCHEMAS, new_scenario, template
+    from roleplay.cli.new_file import SCHEMAS
     from roleplay.cli.schema import Kind, schema_text
-    from roleplay.scenario.faults import slug
 
-    title = TITLES[Model.LAST]
     schemas = {kind: f"{SCHEMAS}/{kind}.schema.json" for kind in Kind}
-    answers = Answers(title, scorecard=slug(SCORECARD_TITLE))
     return {
         "README.md": README,
-        f"scenarios/{slug(title)}.yaml": new_scenario(
-            Model.LAST, answers, f"../{schemas[Kind.SCENARIO]}"
-        ),
-        f"scorecards/{slug(SCORECARD_TITLE)}.yaml": scorecard_text(
-            template(SCORECARD_TEMPLATE), SCORECARD_TITLE, f"../{schemas[Kind.SCORECARD]}"
-        ),
+        "pack.yaml": f"# yaml-language-server: $schema={schemas[Kind.PACK]}\n{PACK}",
+        **_examples({kind: f"../{path}" for kind, path in schemas.items()}),
         **{path: schema_text(kind) for kind, path in schemas.items()},
         ".vscode/settings.json": json.dumps(SETTINGS, indent=2) + "\n",
         ".vscode/extensions.json": json.dumps(EXTENSIONS, indent=2) + "\n",
         ".github/workflows/check.yaml": CI,
+    }
+
+
+def _examples(schemas: Mapping[Kind, str]) -> dict[str, str]:
+    """An example of each kind that go together; `schemas` as seen from their folders."""
+    from roleplay.authoring import templates as made
+    from roleplay.cli.new import new_scenario
+    from roleplay.cli.new_file import template
+    from roleplay.cli.schema import Kind
+    from roleplay.scenario.faults import slug
+
+    title, card = made.TITLES[made.Model.LAST], made.SCORECARD_TITLE
+    answers = made.Answers(title, scorecard=slug(card))
+    scenario, path, story = slug(title), made.PATH_TITLE, made.STORY_TITLE
+    return {
+        f"scenarios/{scenario}.yaml": new_scenario(
+            made.Model.LAST, answers, schemas[Kind.SCENARIO]
+        ),
+        f"scorecards/{slug(card)}.yaml": made.scorecard_text(
+            template(made.SCORECARD_TEMPLATE), card, schemas[Kind.SCORECARD]
+        ),
+        f"paths/{slug(path)}.yaml": made.path_text(
+            template(made.PATH_TEMPLATE), path, [scenario], schemas[Kind.PATH]
+        ),
+        f"stories/{slug(story)}.yaml": made.story_text(
+            template(made.STORY_TEMPLATE), story, f"{scenario}/listen", schemas[Kind.STORY]
+        ),
     }

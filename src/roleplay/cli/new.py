@@ -1,12 +1,13 @@
-"""`roleplay new`: a scenario or a scorecard from a template, to be played and changed.
+"""`roleplay new`: a new file of a pack from a template, to be used and changed.
 
 What is not given as an option is asked; where nobody can answer, or with --yes, the template's own
-answer counts. A file that is there is never touched.
+answer counts. A file that is there is never touched. A scenario is judged by a scorecard of the
+pack it is written into, where there is one; a scorecard that no template goes with gets a scenario
+to fill in.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,36 +15,37 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleplay.authoring.templates import SCORECARD, STEPS, Answers, Model
+from roleplay.cli.new_file import (
+    OutputOption,
+    TitleOption,
+    YesOption,
+    checked_title,
+    folder_for,
+    schema_beside,
+    target_for,
+    template,
+    write_file,
+)
+from roleplay.cli.new_guides import path, story
 from roleplay.cli.options import PackOption, desk_of
 from roleplay.errors import UserError
 from roleplay.scenario.model import Channel, Mood
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
-    from roleplay.desk import Desk
+    from roleplay.cli.asking import Questions
+    from roleplay.library import Library
+    from roleplay.scenario.model import Scorecard
 
 LEVELS = ("1", "2", "3")
-SCHEMAS = "schemas"
-"""The folder of a pack in which `roleplay init` puts the schemas."""
 
 app = typer.Typer(
     name="new",
-    help="Write a scenario or a scorecard from a template.",
+    help="Write a scenario, a scorecard, a path or a story from a template.",
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
 )
-
-TitleOption = Annotated[
-    str | None, typer.Option("--title", help="What it is called; the file is named after it.")
-]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="The file to write, if not by its title."),
-]
-YesOption = Annotated[
-    bool, typer.Option("--yes", "-y", help="Ask nothing; take the usual answers.")
-]
 
 
 @app.command()
@@ -61,33 +63,58 @@ def scenario(
         typer.Option("--level", min=1, max=3, help="1 foundation, 2 practised, 3 expert."),
     ] = None,
     model: Annotated[
-        Model,
-        typer.Option("--from", help="; ".join(f"{name}: {what}" for name, what in STEPS.items())),
-    ] = Model.LAST,
+        Model | None,
+        typer.Option(
+            "--from",
+            help="; ".join(f"{name}: {what}" for name, what in STEPS.items())
+            + ". Left out: last, or a scenario to fill in where that does not go with your "
+            "scorecard.",
+        ),
+    ] = None,
     scorecard: Annotated[
-        str, typer.Option("--scorecard", metavar="NAME", help="The scorecard that judges it.")
-    ] = SCORECARD,
+        str | None,
+        typer.Option(
+            "--scorecard", metavar="NAME", help="Who judges it. Left out: your pack's own, if any."
+        ),
+    ] = None,
     output: OutputOption = None,
     yes: YesOption = False,
     packs: PackOption = None,
 ) -> None:
     """Write a scenario that can be played at once, and is meant to be changed."""
+    from roleplay.authoring.blank import BLANK_TITLE
     from roleplay.authoring.templates import TITLES
     from roleplay.cli.asking import Questions
 
-    ask = Questions(silent=yes).ask
+    library, questions = desk_of(ctx, packs).library, Questions(silent=yes)
+    beside = output or folder_for("scenarios") / "new.yaml"
+    judge = scorecard or _scorecard(library, beside, questions)
+    card = library.find_scorecard(judge, beside).scorecard
+    chosen = _model(model, judge, card)
+    usual = TITLES[chosen] if chosen else BLANK_TITLE
+    ask = questions.ask
     answers = Answers(
-        title=_title(title or ask("What is it called?", TITLES[model])),
+        title=checked_title(title or ask("What is it called?", usual)),
         mood=mood or Mood(ask("How does the customer come in?", Mood.ANGRY.value, tuple(Mood))),
         channel=channel or Channel(ask("How do you talk?", Channel.PHONE.value, tuple(Channel))),
         level=level or int(ask("1 foundation, 2 practised or 3 expert?", LEVELS[0], LEVELS)),
-        scorecard=scorecard,
+        scorecard=judge,
     )
-    path = _target(answers.title, "scenarios", output)
-    text = new_scenario(model, answers, schema_beside(path, "scenario"))
-    _make_sure_that_it_plays(desk_of(ctx, packs), text, path, answers.scorecard)
-    name = _write(path, text)
+    file = target_for(answers.title, "scenarios", output)
+    schema = schema_beside(file, "scenario")
+    text = new_scenario(chosen, answers, schema) if chosen else _blank(answers, card, schema)
+    _say_next(write_file(file, text), judge, is_blank=chosen is None)
+
+
+def _say_next(name: str, judge: str, *, is_blank: bool) -> None:
+    judge = safe_text(judge)
+    if is_blank:
+        sys.stderr.write(
+            f"No template goes with the scorecard “{judge}”, so this one is to be filled in: put "
+            "your words in place of what stands in brackets.\n"
+        )
     sys.stderr.write(
+        f"It is judged by the scorecard “{judge}”.\n"
         f"Next: play it as it is with “roleplay play {name} --plain”, then put your story in its "
         f"place; “roleplay check {name}” says what does not hold together, and “roleplay preview "
         f"{name}” plays it while you write.\n"
@@ -104,14 +131,18 @@ def scorecard(
     from roleplay.authoring.templates import SCORECARD_TEMPLATE, SCORECARD_TITLE, scorecard_text
     from roleplay.cli.asking import Questions
 
-    title = _title(title or Questions(silent=yes).ask("What is it called?", SCORECARD_TITLE))
-    path = _target(title, "scorecards", output)
-    schema = schema_beside(path, "scorecard")
-    name = _write(path, scorecard_text(template(SCORECARD_TEMPLATE), title, schema))
+    title = checked_title(title or Questions(silent=yes).ask("What is it called?", SCORECARD_TITLE))
+    file = target_for(title, "scorecards", output)
+    schema = schema_beside(file, "scorecard")
+    name = write_file(file, scorecard_text(template(SCORECARD_TEMPLATE), title, schema))
     sys.stderr.write(
         f"Next: put your behaviors in place of these and look at it with “roleplay check {name}”. "
-        f"A scenario uses it with “scorecard: {safe_text(path.stem)}”.\n"
+        f"A scenario uses it with “scorecard: {safe_text(file.stem)}”.\n"
     )
+
+
+app.command()(path)
+app.command()(story)
 
 
 def new_scenario(model: Model, answers: Answers, schema: str) -> str:
@@ -123,63 +154,48 @@ def new_scenario(model: Model, answers: Answers, schema: str) -> str:
     return scenario_text(template(model), answers, datetime.now().astimezone().date(), schema)
 
 
-def template(name: str) -> str:
-    """The text of a template that comes with roleplay."""
-    from roleplay import authoring
+def _scorecard(library: Library, beside: Path, questions: Questions) -> str:
+    """The scorecard for a scenario written at a path: the pack's own, or one of the trainer's."""
+    from roleplay.library import Origin
 
-    folder = Path(authoring.__file__).with_name("templates")
-    return (folder / f"{name}.yaml").read_text(encoding="utf-8")
-
-
-def schema_beside(path: Path, kind: str) -> str:
-    """Where the schema of the pack is, as seen from a file in it; empty where it has none."""
-    schema = f"../{SCHEMAS}/{kind}.schema.json"
-    return schema if (path.parent / schema).exists() else ""
-
-
-def _title(given: str) -> str:
-    title = given.strip()
-    if not title or safe_text(title) != title:
-        raise UserError("A title is one line of words that can be seen. Give another with --title.")
-    return title
+    judges = library.named_from(beside).judges
+    near = [name for name, entry in judges.items() if entry.pack.origin is Origin.FILE]
+    own = near or [n for n, entry in judges.items() if entry.pack.origin is not Origin.BUILT_IN]
+    own.sort()
+    if len(own) > 1:
+        return questions.ask("Which scorecard judges it?", own[0], own)
+    return own[0] if own else SCORECARD
 
 
-def _target(title: str, folder: str, output: Path | None) -> Path:
-    """The file to write: as asked, or named after the title, in the pack's folder for its kind."""
-    from roleplay.library.files import SUFFIXES
-    from roleplay.scenario.faults import slug
+def _model(asked: Model | None, name: str, card: Scorecard | None) -> Model | None:
+    """The template to take; None where the usual one does not go with the scorecard.
 
-    if output is not None:
-        if output.suffix.lower() not in SUFFIXES:
-            name = safe_text(str(output))
-            raise UserError(f"“{name}” has to end in .yaml. Try “-o {name}.yaml”.")
-        return output
-    stem = slug(title)
-    if not stem:
-        raise UserError("This title makes no file name. Say which file to write with -o FILE.")
-    there = Path(folder)
-    return (there if there.is_dir() else Path()) / f"{stem}.yaml"
-
-
-def _make_sure_that_it_plays(desk: Desk, text: str, path: Path, scorecard: str) -> None:
-    """Refuse a scorecard that is not there, has faults, or lacks behaviors of the template."""
+    Raises:
+        UserError: the one that was asked for does not go with it.
+    """
     from roleplay.scenario.reader import read_scenario
 
-    card = desk.library.find_scorecard(scorecard).scorecard
-    reading = read_scenario(text.encode(), os.fspath(path), {scorecard: card})
-    if reading.value is None:
-        raise UserError(
-            f"The template does not go with the scorecard “{safe_text(scorecard)}”: "
-            f"{reading.diagnostics[0].message} Leave out --scorecard, write the scenario, and put "
-            "the names of your behaviors in place of those in it."
-        )
+    model = asked or Model.LAST
+    text = new_scenario(model, Answers("A title", scorecard=name), "")
+    reading = read_scenario(text.encode(), f"{model}.yaml", {name: card})
+    if reading.value is not None:
+        return model
+    if asked is None:
+        return None
+    raise UserError(
+        f"The template “{asked}” does not go with the scorecard “{safe_text(name)}”: "
+        f"{reading.diagnostics[0].message} Leave out --from, and you get a scenario to fill in "
+        "that has the behaviors of this scorecard in it."
+    )
 
 
-def _write(path: Path, text: str) -> str:
-    """Write the file and print its name; gives the name as people see it."""
-    from roleplay.cli.writing import write_new
+def _blank(answers: Answers, card: Scorecard | None, schema: str) -> str:
+    from datetime import datetime
 
-    write_new({path: text})
-    name = safe_text(str(path))
-    sys.stdout.write(f"{name}\n")
-    return name
+    from roleplay.authoring.blank import BLANK_TEMPLATE, blank_text
+
+    if card is None:
+        msg = "a scorecard that was found to be sound is not"
+        raise AssertionError(msg)
+    today = datetime.now().astimezone().date()
+    return blank_text(template(BLANK_TEMPLATE), answers, card, today, schema)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from roleplay.cli.terminal import can_show_screens
@@ -27,3 +28,16 @@ def open_app(
     from roleplay.app import open_roleplay
 
     open_roleplay(desk, scenario, seed=seed, fresh=fresh)
+
+
+def open_drill(desk: Desk, *, minutes: int, habit: str, seed: int | None) -> None:
+    """Open the app at a drill; where there is nothing to drill, say why instead."""
+    from roleplay.app import open_roleplay
+    from roleplay.app.drills import Wish, reason_for_none
+
+    wish = Wish(minutes, habit, seed)
+    nothing = reason_for_none(desk, wish)
+    if nothing:
+        sys.stdout.write(f"{nothing}\n")
+    else:
+        open_roleplay(desk, None, drill=wish)

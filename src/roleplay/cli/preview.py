@@ -36,9 +36,7 @@ def preview(
     from roleplay.rehearsal import Rehearsal
 
     desk = desk_of(ctx, packs)
-    rehearsal = Rehearsal(
-        desk.library, name, seed=seed, start=start, trainee=desk.trainee_name
-    )
+    rehearsal = Rehearsal(desk.library, name, seed=seed, start=start, trainee=desk.trainee_name)
     if plain or not can_show_screens():
         from roleplay.plain.console import Console
         from roleplay.plain.preview import preview as preview_lines

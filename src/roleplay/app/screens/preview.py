@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Footer
 
 from roleplay.app.background import in_background
-from roleplay.app.content import BAD, FAINT, GOOD, shown, stacked
+from roleplay.app.content import BAD, FAINT, GOOD, WARNING, shown, stacked
 from roleplay.app.helping import Help
 from roleplay.app.retelling import exchanges, first_lines
 from roleplay.app.screens.ask import tell_error
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.content import Content
 
     from roleplay.diagnostics import Diagnostic
     from roleplay.errors import RoleplayError
@@ -198,7 +198,12 @@ class PreviewScreen(Page[None]):
             return shown(text, BAD)
         if rehearsal.left_out:
             return shown("Some of your replies are gone; it goes on where they stop.", BAD)
-        return shown(f"As it is now in {rehearsal.file}.", GOOD)
+        as_it_is = shown(f"As it is now in {rehearsal.file}.", GOOD)
+        findings = self._findings or ()
+        if not findings:
+            return as_it_is
+        found = "a finding" if len(findings) == 1 else f"{len(findings)} findings"
+        return Content.assemble(as_it_is, shown(f" It has {found}; press a to see.", WARNING))
 
     def _notes(self) -> Iterator[Words]:
         rehearsal = self._rehearsal
