@@ -13,11 +13,14 @@ from roleplay.authoring import reference
 from roleplay.checks import catalog
 from roleplay.checks.catalog import in_general
 from roleplay.checks.thresholds import Thresholds, rows
+from roleplay.library import Guides, Library, Origin, Pack
+from roleplay.reports import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from roleplay.diagnostics import Finding
+    from roleplay.scenario.model import Scenario
 
 HERE = Path(__file__).parent
 _LONGEST = 60
@@ -77,7 +80,63 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield ""
 
 
-PAGES = {"checks.md": checks_page, "language.md": reference.render}
+def library_page() -> str:
+    """docs/library.md: who can be talked to, and what each of them trains."""
+    return "\n".join(_library()) + "\n"
+
+
+def _library() -> Iterator[str]:
+    folder = HERE.parent
+    packs = (Pack("built-in", folder, Origin.BUILT_IN),)
+    library = Library.load(packs, folder)
+    guides = Guides.load(packs, folder, library.known)
+    found = [entry.scenario for entry in library.scenarios if entry.scenario]
+    yield _LIBRARY
+    for level, word in labels.LEVELS.items():
+        yield f"\n## Level {level}: {word}\n"
+        yield "| customer | comes in | what happens | trains |\n| --- | --- | --- | --- |"
+        for scenario in found:
+            if scenario.level == level:
+                yield _row(scenario)
+    yield "\n## Practices\n\n| practice | is trained by |\n| --- | --- |"
+    for code, words in labels.PRACTICES.items():
+        trained = [f"`{each.id}`" for each in found if code in each.practices]
+        if trained:
+            yield f"| {code}, {words} | {', '.join(trained)} |"
+    yield "\n## Paths\n"
+    for path in filter(None, (entry.onboarding for entry in guides.paths)):
+        summary = " ".join(path.summary.split())
+        yield f"- `{path.id}`, {path.title}: {len(path.steps)} steps. {summary}"
+    yield "\n## Stories\n"
+    for story in filter(None, (entry.story for entry in guides.stories)):
+        yield f"- {story.title} ({story.told_by}); to be practised at `{story.scenario}`"
+    yield "\n## Scorecards\n"
+    for card in filter(None, (entry.scorecard for entry in library.scorecards)):
+        asks = "; ".join(f"{name}: {each.asks}" for name, each in card.dimensions.items())
+        yield f"- `{card.id}`, {card.title}. {asks}"
+
+
+_LIBRARY = """\
+# The library
+
+Who can be talked to, and what each of them trains. `roleplay list` prints them, the Library in
+the app finds and filters them, and `roleplay play NAME` opens one."""
+
+
+def _row(scenario: Scenario) -> str:
+    customer = scenario.customer
+    channel = labels.CHANNELS[customer.channel.value]
+    kind = f"{customer.mood.value}, {channel}, {scenario.industry}"
+    if scenario.off_script:
+        kind += "; off-script: never drilled or coached, the test of what was learned elsewhere"
+    summary = " ".join(scenario.summary.split())
+    return (
+        f"| **{customer.name}** `{scenario.id}` | {kind} | {scenario.title}. {summary} "
+        f"| {', '.join(scenario.practices)} |"
+    )
+
+
+PAGES = {"checks.md": checks_page, "language.md": reference.render, "library.md": library_page}
 
 
 def main(arguments: list[str]) -> int:

@@ -17,6 +17,43 @@ CHANNELS: dict[str, str] = {
 LEVELS: dict[int, str] = {1: "foundation", 2: "practised", 3: "expert"}
 
 
+PRACTICES: dict[str, str] = {
+    "P1": "answering the most frequent objections",
+    "P2": "training again before it is forgotten",
+    "P3": "hearing somebody before solving",
+    "P4": "minding how the customer leaves",
+    "P5": "deciding within one's own authority",
+    "P6": "knowing where the line really is",
+    "P7": "bending a rule that helps nobody",
+    "P8": "ending the run-around",
+    "P9": "making good within a day, then a small surprise",
+    "P10": "giving the benefit of the doubt",
+    "P11": "seeing this one customer",
+    "P12": "putting the purpose before the checklist",
+    "P13": "being there in the moment",
+    "P14": "owning it, whoever caused it",
+    "P15": "speaking as the channel asks",
+    "P16": "telling the wait, and keeping the call-back",
+    "P17": "answering as fast as people expect today",
+    "P18": "taking over from a bot or a search result",
+    "P19": "preventing the next problem",
+    "P20": "knowing how well one really does",
+    "P21": "being good reliably before being brilliant",
+    "P22": "learning from what went well",
+    "P23": "telling moments worth telling",
+    "P24": "saying which rule stops you",
+    "P25": "everybody at the front line",
+    "P26": "supporting before judging",
+    "P27": "warmth, optimism, curiosity, integrity",
+    "P28": "remembering that others will hear of it",
+    "P29": "seeing service as an investment",
+    "P30": "doing well outside the training",
+    "P31": "learning from other trades",
+    "P32": "never rude, indifferent or unresponsive",
+}
+"""The service practices in words, by the codes that scenarios name."""
+
+
 def spaced(name: str) -> str:
     """A name of the files in plain words: “owned-fix-with-time” → “owned fix with time”."""
     return name.replace("-", " ")
