@@ -6,17 +6,22 @@ import platform
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from roleplay import __version__
+from roleplay.auditing import MOST_PROBLEMS, audit
 from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, desk_of
+from roleplay.cli.spinner import spinning
 from roleplay.cli.terminal import print_json
 from roleplay.errors import RoleplayError
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from roleplay.auditing import Audit
     from roleplay.desk import Desk
 
 
@@ -30,15 +35,25 @@ class Part:
     problems: tuple[str, ...] = ()
 
 
+REPLAYED = 1_000
+"""Attempts that are replayed unless all are asked for: about five seconds' work."""
+
+
 def doctor(
     ctx: typer.Context,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help=f"Replay every attempt, and not only the last {REPLAYED:,}."),
+    ] = False,
     packs: PackOption = None,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Say where packs, progress and config are, and whether they are sound."""
     desk = desk_of(ctx, packs, database)
-    parts = [_program(), _config(desk), *_packs(desk), _database(desk)]
+    with spinning() as say:
+        progress = _database(desk, None if every else REPLAYED, say)
+    parts = [_program(), _config(desk), *_packs(desk), progress]
     if as_json:
         print_json({"version": 1, "parts": [asdict(part) for part in parts]})
     else:
@@ -101,7 +116,7 @@ def _packs(desk: Desk) -> list[Part]:
     return parts or [Part("packs", "–", problems=("There are none. Install roleplay again.",))]
 
 
-def _database(desk: Desk) -> Part:
+def _database(desk: Desk, most: int | None, say: Callable[[str], None]) -> Part:
     from roleplay.store import Store
 
     path: Path | None = None
@@ -110,9 +125,15 @@ def _database(desk: Desk) -> Part:
         path.stat()
         with Store.open(path) as store:
             problems = store.integrity()
-            attempts = len(store.attempts())
-            count = "1 finished attempt." if attempts == 1 else f"{attempts} finished attempts."
-            notes = (Store.engine, count, *_advice(Store.engine_version))
+            finished = store.attempts() if not problems else ()
+            audited = audit(store, finished[-most:] if most else finished, say)
+        count = (
+            "1 finished attempt." if len(finished) == 1 else f"{len(finished)} finished attempts."
+        )
+        notes = (Store.engine, count, *_told(audited), *_advice(Store.engine_version))
+        problems += audited.problems[:MOST_PROBLEMS]
+        if len(audited.problems) > MOST_PROBLEMS:
+            problems.append(f"and {len(audited.problems) - MOST_PROBLEMS} more attempts like these")
         return Part("progress", str(path), notes, tuple(problems))
     except RoleplayError as error:
         return Part("progress", str(path or "–"), problems=(str(error),))
@@ -120,6 +141,18 @@ def _database(desk: Desk) -> Part:
         return Part("progress", str(path), ("There is none yet; the first attempt makes it.",))
     except OSError as error:
         return Part("progress", str(path), problems=(_unreachable(error),))
+
+
+def _told(audited: Audit) -> list[str]:
+    """What came of replaying attempts."""
+    told = []
+    if audited.sound:
+        told.append(f"{audited.sound} replayed, and each scores what it scored then.")
+    if audited.outdated:
+        told.append(
+            f"{audited.outdated} from another version of roleplay; their scores stand as stored."
+        )
+    return told
 
 
 def _unreachable(error: OSError) -> str:
