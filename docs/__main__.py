@@ -15,6 +15,7 @@ from roleplay.checks.catalog import in_general
 from roleplay.checks.thresholds import Thresholds, rows
 from roleplay.library import Guides, Library, Origin, Pack
 from roleplay.reports import labels
+from roleplay.settings import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,41 @@ An example of what is found by playing is laid over a whole scenario, and shows 
 A pack can set its own in `pack.yaml`, next to the folder `scenarios`, under `thresholds:`, as in
 `thresholds: {reply-words: 50}`. `roleplay check --thresholds` prints those in force.
 """
+
+
+_SETTINGS = """\
+# Settings
+
+`roleplay config` shows what is in force and where it comes from; `roleplay config set NAME VALUE`
+decides one, `roleplay config unset NAME` takes it back, and F3 in the app does the same. The config
+file is TOML; `roleplay config` says where it is, and comments in it stay as they are. An environment
+variable wins over the file, and an option such as `--trainee` over both. An empty variable decides
+nothing.
+
+| setting | environment | what can be said | default | what it means | in the file |
+| --- | --- | --- | --- | --- | --- |
+"""
+
+_KEYS = """
+## Keys
+
+`roleplay config keys` lists everything that keys do, by name. A key is a character, a name such as
+`f2`, `escape` or `pagedown`, or one with `ctrl+`, `alt+` or `shift+` before it; commas stand between
+several. In the environment, pairs stand behind each other:
+`ROLEPLAY_KEYS="today.drill=x app.help=f1,h"`. Refused are names that do not exist, keys that do
+something there already, and those that terminals and multiplexers keep for themselves: ctrl with
+a, b, c, h, i, j, m, o, s, z or [.
+"""
+
+
+def settings_page() -> str:
+    """docs/settings.md: the table of settings."""
+    table = (
+        f"| `{s.name}` | `{s.variable}` | {s.kind.value} | {s.default} | {s.means} "
+        f"| `{s.example}` |"
+        for s in SETTINGS
+    )
+    return _SETTINGS + "\n".join(table) + "\n" + _KEYS
 
 
 def checks_page() -> str:
@@ -136,7 +172,12 @@ def _row(scenario: Scenario) -> str:
     )
 
 
-PAGES = {"checks.md": checks_page, "language.md": reference.render, "library.md": library_page}
+PAGES = {
+    "checks.md": checks_page,
+    "language.md": reference.render,
+    "library.md": library_page,
+    "settings.md": settings_page,
+}
 
 
 def main(arguments: list[str]) -> int:

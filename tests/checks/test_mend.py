@@ -33,6 +33,7 @@ moments:
     replies:
       own-it: {say: I am sorry. I will find it., then: thansk}
       recite: {say: We apologize., then: hung-up}
+      offer: {say: May I call you back?, then: thanks}
 """
     )
     assert len(codes) == 3

@@ -158,13 +158,13 @@ class TestFix:
     def test_mends_what_has_one_right_mend_and_shows_it(self, roleplay, folder):
         path = write(folder)
         sound = path.read_text()
-        path.write_text(sound.replace("then: the-plan", "then: the-pla") + "# the end\n")
+        path.write_text(sound.replace("level:", "levle:", 1) + "# the end\n")
         result = roleplay("check", path, "--fix")
         assert result.status == 0
         assert path.read_text() == sound + "# the end\n"
-        assert "mended L101 unknown-place" in result.out
-        assert "-    then: the-pla\n" in result.out
-        assert "+    then: the-plan\n" in result.out
+        assert "mended F202 unknown-key" in result.out
+        assert "-levle: 1\n" in result.out
+        assert "+level: 1\n" in result.out
         assert "nothing found" in result.out
 
     def test_keeps_the_rights_of_the_file_and_leaves_nothing_beside_it(self, roleplay, folder):

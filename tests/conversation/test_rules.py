@@ -211,6 +211,35 @@ def test_only_what_was_promised_before_can_be_kept():
     assert PromiseBroken("call") not in happened(piece, "ask", "hear", "other", "keep")
 
 
+NOTED = """
+moments:
+  hub:
+    note: "{customer} waits."
+    customer: What else?
+    replies:
+      ask: {say: A?, reaction: "A, yes.", then: done}
+      leave: {say: Bye., then: done}
+endings:
+  done:
+    note:
+      - {when: temper > 9, text: A door slams.}
+      - {text: The line is dead.}
+    outcome: resolved
+start: hub
+"""
+
+
+def test_a_note_is_shown_before_what_the_customer_says_at_its_place():
+    attempt = played(NOTED)
+    assert [line.speaker.value for line in attempt.view().lines][-2:] == ["note", "customer"]
+    assert attempt.view().lines[-2].text == f"{attempt.staging.scenario.customer.name} waits."
+    last = played(NOTED, "ask").view().lines
+    assert [(line.speaker.value, line.text) for line in last] == [
+        ("customer", "A, yes."),
+        ("note", "The line is dead."),
+    ]
+
+
 HUB = """
 moments:
   hub:

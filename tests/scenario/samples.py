@@ -94,6 +94,7 @@ start: opening
 moments:
   opening:
     accept: {only-one-reply: There are two.}
+    note: The line of {customer} crackles.
     customer: |
       I ordered a cake for two o'clock, and it is ten past three.
       What kind of business is this?
@@ -162,6 +163,7 @@ endings:
     review: Four stars.
     keep: [call-back, letter]
   hung-up:
+    note: The line is dead.
     customer: "*click*"
     outcome: lost
     stays: no

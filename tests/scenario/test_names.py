@@ -126,7 +126,6 @@ def test_a_wrong_condition_is_reported_once_at_the_very_word(condition, code, wo
         ("heart", "heard"),
         ("cake is lemon-cake", "lemon cake"),
         ("kept callback", "call-back"),
-        ("authority.refunds > 3", "authority.refund"),
     ],
 )
 def test_the_name_that_was_probably_meant_is_offered_as_a_fix(condition, offered):

@@ -135,6 +135,8 @@ def test_a_moment_is_read(cake):
             "What kind of business is this?"
         ]
     ]
+    assert wordings(opening.note) == [["The line of {customer} crackles."]]
+    assert what_now.note is None
     assert list(opening.replies) == ["own-it", "look-up", "ask-number"]
     assert (what_now.seconds, what_now.silence) == (45, "dead-air")
     assert (what_now.if_nothing_left, opening.if_nothing_left) == ("hung-up", None)
@@ -192,6 +194,7 @@ def test_endings_are_read(cake):
     assert wordings(closing.review) == [["Four stars."]]
     assert closing.keep == ("call-back", "letter")
     assert wordings(hung_up.customer) == [["*click*"]]
+    assert (closing.note, wordings(hung_up.note)) == (None, [["The line is dead."]])
     assert isinstance(closing.customer.alternatives[0].when.conditions[0], Flag)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from roleplay.scenario import scenario_keys, tree
-from roleplay.scenario.failure import KEYS_ONCE
+from roleplay.scenario.failure import KEYS_OFTEN, KEYS_ONCE
 from roleplay.scenario.nodes import BrokenNode, ListNode, MapNode, ScalarNode
 from roleplay.scenario.quoting import BLOCK
 from roleplay.scenario.reader import read_scenario
@@ -358,3 +358,14 @@ def test_the_keys_that_stand_once_are_those_of_the_table():
     records = (scenario_keys.SCENARIO, scenario_keys.CUSTOMER, scenario_keys.BRIEFING)
     assert all(isinstance(record, Record) for record in records)
     assert {field.name for record in records for field in record.fields} == KEYS_ONCE
+    often = [record for record in every_record(scenario_keys.SCENARIO) if record not in records]
+    assert {field.name for record in often for field in record.fields} == KEYS_OFTEN
+
+
+def every_record(kind):
+    """The tables of keys in a kind, itself among them."""
+    if isinstance(kind, Record):
+        return [kind, *(r for field in kind.fields for r in every_record(field.kind))]
+    names = ("item", "value", "single", "other", "keyed")
+    inner = [getattr(kind, name) for name in names if hasattr(kind, name)]
+    return [record for each in inner for record in every_record(each)]

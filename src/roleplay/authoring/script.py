@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
     from roleplay.authoring.outline import MappedMoment, MappedReply, Outline
     from roleplay.scenario.conditions import Condition
-    from roleplay.scenario.model import Behavior, Ending, Moment, Passage, Reply, Scenario, Scorecard
+    from roleplay.scenario.model import (
+        Behavior,
+        Ending,
+        Moment,
+        Passage,
+        Reply,
+        Scenario,
+        Scorecard,
+    )
 
 DIGEST_DIGITS = 12
 """So many digits of a file's SHA-256 tell one version from another."""

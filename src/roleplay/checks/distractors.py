@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.checks.finding import warning
 from roleplay.checks.wording import said, words
+from roleplay.scenario.scorecard_keys import INDIFFERENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +171,7 @@ def _obvious(text: str) -> str:
 
 def check_indifference(subject: Subject) -> Iterator[Diagnostic]:
     """Whether any reply shows what the scorecard tags as indifferent."""
-    indifferent = [b.name for b in subject.scorecard.behaviors.values() if "indifferent" in b.tags]
+    indifferent = [b.name for b in subject.scorecard.behaviors.values() if INDIFFERENT in b.tags]
     shown = {
         show.behavior
         for moment in subject.scored_moments

@@ -51,7 +51,7 @@ moments:
 LONG_LINE = warning(
     "T102",
     "long-line",
-    message="The customer says {count} words at once; {most} are a long speech.",
+    message="{count} words are said or told at once here; {most} are a long speech.",
     why="What stands in the middle of it is not read, and that is where the clues are.",
     help="Cut it, or spread it over two moments.",
     bad="""\
@@ -142,10 +142,10 @@ FINDINGS = (LONG_REPLY, LONG_LINE, HARD_TO_READ, TODO_LEFT, TOO_WIDE, ENGLISH_ON
 
 
 def check_lengths_of_texts(subject: Subject) -> Iterator[Diagnostic]:
-    """Replies and lines of the customer with too many words, each once."""
+    """Replies, notes and lines of the customer with too many words, each once."""
     limits = subject.thresholds
     for path, passage in passages(subject.scenario):
-        if path[-1] not in ("say", "do", "customer", "reaction"):
+        if path[-1] not in ("say", "do", "note", "customer", "reaction"):
             continue
         is_reply = path[-1] in ("say", "do")
         most = limits.reply_words if is_reply else limits.line_words

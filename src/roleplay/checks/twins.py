@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from roleplay.checks.examples import NO_TWIN_HERE, ONE_MORE_MOMENT
 from roleplay.checks.finding import warning
 from roleplay.checks.plays import rule_variables
-from roleplay.checks.wording import heard, said
+from roleplay.checks.wording import heard, said, seen
 from roleplay.conversation.rules import find, take
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _parts_unsaid(one: Variant, other: Variant) -> str | None:
     if _opening(one) != _opening(other):
         return None
     for mine, theirs in zip_longest(one.model, other.model):
-        if mine is None or theirs is None or _seen(one, mine) != _seen(other, theirs):
+        if mine is None or theirs is None or _shown(one, mine) != _shown(other, theirs):
             return None
         if mine.reply.name != theirs.reply.name:
             in_both = one.decide(mine.before).best & other.decide(theirs.before).best
@@ -155,10 +155,11 @@ def _opening(variant: Variant) -> list[str]:
     return [staging.text(passage, variant.start) for passage in passages if passage]
 
 
-def _seen(variant: Variant, step: Step) -> tuple[str, list[str]]:
+def _shown(variant: Variant, step: Step) -> tuple[str, ...]:
     """What a trainee reads in a moment before answering."""
-    decision = variant.decide(step.before)
-    return heard(variant, step.before), [said(variant, each) for each in decision.steps]
+    before = step.before
+    replies = [said(variant, each) for each in variant.decide(before).steps]
+    return seen(variant, before), heard(variant, before), *replies
 
 
 def _answer(variant: Variant, step: Step) -> str:

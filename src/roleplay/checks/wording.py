@@ -66,6 +66,12 @@ def heard(variant: Variant, state: State) -> str:
     return variant.staging.text(passage, state) if passage else ""
 
 
+def seen(variant: Variant, state: State) -> str:
+    """What is noted in a moment before the customer says anything."""
+    passage = variant.staging.scenario.moments[state.place].note
+    return variant.staging.text(passage, state) if passage else ""
+
+
 def sentences(text: str) -> int:
     """How many sentences a text has, at least one."""
     return max(1, len(_ENDS.findall(text)))
@@ -96,14 +102,15 @@ def passages(scenario: Scenario) -> Iterator[tuple[Path, Passage]]:
     ]
     for moment in scenario.moments.values():
         at: Path = ("moments", moment.name)
-        single.append(((*at, "customer"), moment.customer))
+        single += [((*at, "note"), moment.note), ((*at, "customer"), moment.customer)]
         for reply in moment.replies.values():
             parts = (("say", reply.say), ("do", reply.do), ("because", reply.because))
             for key, passage in (*parts, ("reaction", reply.reaction)):
                 single.append(((*at, "replies", reply.name, key), passage))
     for ending in scenario.endings.values():
-        single.append((("endings", ending.name, "customer"), ending.customer))
-        single.append((("endings", ending.name, "review"), ending.review))
+        parts = (("note", ending.note), ("customer", ending.customer), ("review", ending.review))
+        for key, passage in parts:
+            single.append((("endings", ending.name, key), passage))
     for path, passage in single:
         if passage is not None:
             yield path, passage

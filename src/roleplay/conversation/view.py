@@ -153,7 +153,7 @@ def opening(staging: Staging, state: State) -> tuple[Spoken, ...]:
 
 
 def lines_after(staging: Staging, step: Step) -> tuple[Spoken, ...]:
-    """What the customer says after a reply: the reaction at once, then the next line."""
+    """What follows a reply: the customer's reaction at once, then what the next place has."""
     reaction = step.reply.source.reaction
     if reaction is None:
         return _line_at(staging, step.after)
@@ -162,11 +162,13 @@ def lines_after(staging: Staging, step: Step) -> tuple[Spoken, ...]:
 
 
 def _line_at(staging: Staging, state: State) -> tuple[Spoken, ...]:
+    """What is seen at a moment or an ending, then what the customer says there."""
     scenario = staging.scenario
-    passage = (scenario.moments.get(state.place) or scenario.endings[state.place]).customer
-    if passage is None:
-        return ()
-    return (Spoken(Speaker.CUSTOMER, staging.text(passage, state)),)
+    place = scenario.moments.get(state.place) or scenario.endings[state.place]
+    parts = ((Speaker.NOTE, place.note), (Speaker.CUSTOMER, place.customer))
+    return tuple(
+        [Spoken(speaker, staging.text(text, state)) for speaker, text in parts if text is not None]
+    )
 
 
 def _meters(staging: Staging, state: State, before: State) -> tuple[Meter, ...]:

@@ -8,6 +8,7 @@ the first; with fewer than six runs there is none.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -148,15 +149,30 @@ def habits(answers: Iterable[Answer], practices: Mapping[str, Iterable[str]]) ->
     listed = tuple(answers)
     dimensions: dict[str, _Tally] = {}
     by_practice: dict[str, _Tally] = {}
-    for answer in listed:
-        for dimension, got, of in _levels(answer):
-            dimensions.setdefault(dimension, _Tally()).add(answer.run, got, of)
-            for practice in practices.get(answer.scenario, ()):
-                by_practice.setdefault(practice, _Tally()).add(answer.run, got, of)
+    for (run, scenario), found in _by_run(listed).items():
+        for dimension, (got, of) in found.items():
+            dimensions.setdefault(dimension, _Tally()).add(run, got, of)
+            for practice in practices.get(scenario, ()):
+                by_practice.setdefault(practice, _Tally()).add(run, got, of)
     return Habits(_behaviors(listed), _tendencies(dimensions), _tendencies(by_practice))
 
 
-def _levels(answer: Answer) -> Iterable[tuple[str, int, int]]:
+def _by_run(answers: Iterable[Answer]) -> dict[tuple[str, str], dict[str, tuple[int, int]]]:
+    """What was got of what could be by dimension, summed up for each run and scenario first."""
+    summed: dict[tuple[str, str], dict[str, tuple[int, int]]] = {}
+    levels: dict[tuple[object, object], list[tuple[str, int, int]]] = {}
+    for answer in answers:
+        same = (answer.shown, answer.possible)
+        if same not in levels:
+            levels[same] = _levels(answer)
+        found = summed.setdefault((answer.run, answer.scenario), {})
+        for dimension, got, of in levels[same]:
+            before = found.get(dimension, (0, 0))
+            found[dimension] = (before[0] + got, before[1] + of)
+    return summed
+
+
+def _levels(answer: Answer) -> list[tuple[str, int, int]]:
     """Dimensions with something on offer: the level shown, and the best that could be shown."""
     highest: dict[str, int] = {}
     for behavior in answer.possible:
@@ -167,15 +183,15 @@ def _levels(answer: Answer) -> Iterable[tuple[str, int, int]]:
 
 def _behaviors(answers: Sequence[Answer]) -> tuple[Habit, ...]:
     lately = set(list(dict.fromkeys([answer.run for answer in answers]))[-LATELY:])
-    tallies: dict[str, _Tally] = {}
+    tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
     latest: dict[str, ShownBehavior] = {}
     shown: dict[str, list[Answer]] = {}
     for answer in answers:
         names = [behavior.name for behavior in answer.shown]
         for behavior in answer.possible:
-            latest[behavior.name] = behavior
-            tally = tallies.setdefault(behavior.name, _Tally())
-            tally.add(answer.run, int(behavior.name in names), 1)
+            name = behavior.name
+            latest[name] = behavior
+            tallies[name].add(answer.run, int(name in names), 1)
         for name in names:
             shown.setdefault(name, []).append(answer)
     return tuple(

@@ -38,8 +38,8 @@ from roleplay.scenario.model import (
 from roleplay.scenario.moments import read_moment
 from roleplay.scenario.names import declared
 from roleplay.scenario.nodes import MapNode
+from roleplay.scenario.numerals import date, number
 from roleplay.scenario.resolve import METER_TOP, Conditions
-from roleplay.scenario.scalars import date, number
 from roleplay.scenario.texts import Texts
 from roleplay.scenario.variables import read_variables
 
@@ -103,7 +103,7 @@ def _scorecard(
     if node is None:
         return None
     if node.text not in scorecards:
-        unknown(node, scorecards, findings.UNKNOWN_SCORECARD, faults)
+        unknown(node, scorecards, findings.UNKNOWN_SCORECARD, faults, elsewhere=True)
         return None
     scorecard = scorecards[node.text]
     if scorecard is None:
@@ -183,4 +183,5 @@ def _ending(name: str, node: MapNode, context: Context) -> Ending:
         recommends=yes_no(node, "recommends"),
         review=context.texts.passage(node, "review"),
         keep=context.kept(scalars(node, "keep")),
+        note=context.texts.passage(node, "note"),
     )

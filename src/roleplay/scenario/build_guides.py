@@ -23,7 +23,7 @@ def build_path(
     for _, node in mappings(root, "steps"):
         named = scalar(node, "scenario")
         if named is not None and named.text not in known:
-            unknown(named, list(known), findings.UNKNOWN_SCENARIO, faults)
+            unknown(named, list(known), findings.UNKNOWN_SCENARIO, faults, elsewhere=True)
     return OnboardingPath(
         id=text(root, "id", file_id),
         title=text(root, "title"),
@@ -74,9 +74,9 @@ def _check_moment(
 ) -> None:
     if scenario not in known:
         places = [f"{name}/{moment}" for name in known]
-        unknown(named, places, findings.UNKNOWN_STORY_MOMENT, faults)
+        unknown(named, places, findings.UNKNOWN_STORY_MOMENT, faults, elsewhere=True)
         return
     moments = known[scenario]
     if moments is not None and moment not in moments:
         places = [f"{scenario}/{name}" for name in moments]
-        unknown(named, places, findings.UNKNOWN_STORY_MOMENT, faults)
+        unknown(named, places, findings.UNKNOWN_STORY_MOMENT, faults, elsewhere=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.diagnostics import Related
 from roleplay.scenario.context import unknown
+from roleplay.scenario.faults import closest, replacement, unmistakable
 from roleplay.scenario.findings import links
 from roleplay.scenario.findings import scorecards as findings
 from roleplay.scenario.holding import (
@@ -20,9 +21,11 @@ from roleplay.scenario.holding import (
 )
 from roleplay.scenario.model import METERS, Behavior, Dimension, Scorecard
 from roleplay.scenario.names import is_reserved
-from roleplay.scenario.scorecard_keys import PASS_EACH, PASS_OVERALL
+from roleplay.scenario.scorecard_keys import KNOWN_TAGS, PASS_EACH, PASS_OVERALL
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from roleplay.scenario.faults import Faults
     from roleplay.scenario.nodes import MapNode, ScalarNode
 
@@ -111,6 +114,7 @@ def _check_behaviors(root: MapNode, faults: Faults) -> None:
         sure = sure and mapping(dimension, "behaviors") is not None
         for key, behavior in mappings(dimension, "behaviors"):
             every.append(behavior)
+            _check_tags(behavior, faults)
             sure = sure and not is_broken(behavior, "sets")
             flags |= {flag.text: flag for flag in reversed(scalars(behavior, "sets"))}
             if key.text in first:
@@ -125,7 +129,36 @@ def _check_behaviors(root: MapNode, faults: Faults) -> None:
     for behavior in every:
         needs = scalar(behavior, "needs")
         if needs is not None and needs.text not in flags and sure:
-            unknown(needs, sorted(flags), findings.UNSET_FLAG, faults)
+            _report_unset(needs, flags, faults)
+
+
+def _report_unset(needs: ScalarNode, flags: Mapping[str, ScalarNode], faults: Faults) -> None:
+    """Report a flag that nothing sets, with the place of the one that is nearly called so.
+
+    Nothing tells which of the two is misspelled.
+    """
+    near = closest(needs.text, flags)
+    related: tuple[Related, ...] = ()
+    help_ = None
+    if near is not None:
+        place = faults.origin.span_of(flags[near])
+        related = (Related(place, f"Here “{near}” is set."),)
+        help_ = f"Is it “{needs.text}” or “{near}”? Write the same in both places."
+    faults.add(findings.UNSET_FLAG, needs, help=help_, related=related, name=needs.text)
+
+
+def _check_tags(behavior: MapNode, faults: Faults) -> None:
+    """Report tags that are nearly one that the checks look for."""
+    for tag in scalars(behavior, "tags"):
+        meant = unmistakable(tag.text, KNOWN_TAGS)
+        if meant and tag.text != meant and tag.text[0].lower() == meant[0]:
+            faults.add(
+                findings.NEARLY_A_TAG,
+                tag,
+                fix=replacement(faults.origin.span_of(tag), meant),
+                name=tag.text,
+                meant=meant,
+            )
 
 
 def _check_else(dimension: MapNode, faults: Faults) -> None:

@@ -128,14 +128,20 @@ COMPARE: dict[str, Callable[[int | Decimal, int | Decimal], bool]] = {
 
 
 class ConditionError(ValueError):
-    """A text that is no condition; `start` and `end` are offsets into it, `help` says the mend."""
+    """A text that is no condition; `start` and `end` are offsets into it, `remedy` says the mend.
 
-    def __init__(self, message: str, start: int, end: int, remedy: str) -> None:
+    `instead` is what surely is meant by what stands there, where that is sure.
+    """
+
+    def __init__(
+        self, message: str, start: int, end: int, remedy: str, instead: str | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.start = start
         self.end = end
         self.remedy = remedy
+        self.instead = instead
 
 
 def names_in(condition: Condition) -> Iterator[Compare | Between | IsText | Flag | Promised]:
@@ -149,10 +155,30 @@ def names_in(condition: Condition) -> Iterator[Compare | Between | IsText | Flag
         yield condition
 
 
+_SAID: dict[tuple[str, ...], str] = {
+    ("less", "than", "or", "equal", "to"): "<=",
+    ("greater", "than", "or", "equal", "to"): "is at least",
+    ("less", "than"): "is below",
+    ("lower", "than"): "is below",
+    ("smaller", "than"): "is below",
+    ("under",): "is below",
+    ("at", "most"): "<=",
+    ("more", "than"): ">",
+    ("greater", "than"): ">",
+    ("higher", "than"): ">",
+    ("bigger", "than"): ">",
+    ("above",): ">",
+    ("over",): ">",
+    ("equal", "to"): "=",
+}
+"""What people write behind “is” before a number, and how it is written here."""
+_TURNED = {"=>": ">=", "=<": "<="}
+_JOINING = {"&&": "and", "||": "or", "&": "and", "|": "or"}
+
 _TOKEN = re.compile(
     r"""\s*(?:(?P<number>[+-]?\d+(?:\.\d+)?(?![\w.]))
       |(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?)(?![\w])
-      |(?P<op><=|>=|!=|==|≤|≥|≠|<|>|=)
+      |(?P<op><=|>=|!=|==|=>|=<|≤|≥|≠|<|>|=)
       |(?P<bracket>[()])
       |(?P<quoted>"[^"]*"|'[^']*')
       |(?P<other>\S+?(?=[\s()<>=!]|$)|\S))""",
@@ -200,6 +226,10 @@ class _Parser:
 
     def fail(self, message: str, token: _Token, remedy: str) -> ConditionError:
         return ConditionError(message, token.start, max(token.end, token.start + 1), remedy)
+
+    def instead(self, written: str, meant: str, start: int, end: int) -> ConditionError:
+        message = f"“{written}” is not how it is written here."
+        return ConditionError(message, start, end, f"Write “{meant}”.", meant)
 
     def condition(self, depth: int) -> Condition:
         if depth > MAX_DEPTH:
@@ -259,6 +289,8 @@ class _Parser:
         token = self.peek()
         if token.kind == "op":
             self.take()
+            if token.text in _TURNED:
+                raise self.instead(token.text, _TURNED[token.text], token.start, token.end)
             op = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!="}.get(token.text, token.text)
             return Compare(name, op, self.operand(token.text))
         if self.word("is", "at", "least"):
@@ -273,8 +305,16 @@ class _Parser:
                 )
             return Between(name, low, self.number("and"))
         if self.word("is"):
+            self.refuse_other_words(token)
             return self.is_text(name, negated=self.word("not"))
         return Flag(name)
+
+    def refuse_other_words(self, is_: _Token) -> None:
+        """Refuse comparisons in words that are not of the language, behind their “is”."""
+        for said, meant in _SAID.items():
+            here = self.tokens[self.at : self.at + len(said) + 1]
+            if tuple(token.text for token in here[:-1]) == said and here[-1].kind == "number":
+                raise self.instead(f"is {' '.join(said)}", meant, is_.start, here[-2].end)
 
     def number(self, after: str) -> int | Decimal:
         token = self.take()
@@ -327,6 +367,9 @@ def parse_condition(text: str) -> Condition:
     condition = parser.condition(0)
     rest = parser.peek()
     if rest.kind != "end":
+        joining = _JOINING.get(rest.text) or rest.text.lower()
+        if joining in ("and", "or"):
+            raise parser.instead(rest.text, joining, rest.start, rest.end)
         raise parser.fail(
             f"“{rest.text}” does not belong here.",
             rest,

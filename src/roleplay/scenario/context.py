@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roleplay.scenario.faults import replacement, suggestion, unmistakable
+from roleplay.scenario.faults import suggestion
 from roleplay.scenario.findings import links as findings
 
 if TYPE_CHECKING:
@@ -65,12 +65,23 @@ class Context:
         return tuple([node.text for node in nodes])
 
 
-def unknown(node: ScalarNode, known: Collection[str], finding: Finding, faults: Faults) -> None:
-    """Report a name that nothing has, with the one that was probably meant."""
+def unknown(
+    node: ScalarNode,
+    known: Collection[str],
+    finding: Finding,
+    faults: Faults,
+    *,
+    elsewhere: bool = False,
+) -> None:
+    """Report a name that nothing has, with the one that was probably meant.
+
+    Names that are known from `elsewhere` than this file are taken to be spelled as they should be.
+    """
+    given = known if elsewhere else ()
     faults.add(
         finding,
         node,
         help=suggestion(node.text, known, finding.help.format(name=node.text)),
-        fix=replacement(faults.origin.span_of(node), unmistakable(node.text, known)),
+        fix=faults.respelled(faults.origin.span_of(node), node.text, known, given),
         name=node.text,
     )

@@ -20,6 +20,12 @@ KEYS_ONCE = frozenset(
     "about worth walks-out briefing you facts authority before vary start moments endings".split()
 )
 """Keys that stand once in a scenario, so that no other line of it tells that they are keys."""
+KEYS_OFTEN = frozenset(
+    "customer note replies then seconds silence if-nothing-left accept say do shows because "  # noqa: SIM905 - as above
+    "reaction moves temper trust confusion spends remember promise keep when text to behavior "
+    "outcome stays recommends review bot colleague you".split()
+)
+"""Keys of the parts of a scenario of which there may be many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Mistake:
 
     `fix` are other changes to offer to the author, and `help` words for them, where there are any.
     `lays_bare` says that lines which were swallowed are read after the mend and may fail in turn,
-    `partly` that it mends a part of a line, `gives_up` that it only puts the line aside.
+    `partly` that it mends a part of a line, `gives_up` that it only puts the line aside. Where the
+    guess is not `sure`, its changes serve to read on, and no mend is offered.
     """
 
     finding: Finding
@@ -62,6 +69,7 @@ class Mistake:
     lays_bare: bool = False
     partly: bool = False
     gives_up: bool = False
+    sure: bool = True
 
     def is_mended(self, before: Failure, after: Failure) -> bool:
         """Whether reading got further by it."""

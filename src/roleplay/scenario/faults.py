@@ -8,10 +8,12 @@ so one fault gives one diagnostic, and a broken piece hides nothing elsewhere.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from roleplay.diagnostics import Edit, Fix, Span
 from roleplay.scenario.nodes import BrokenNode, ScalarNode
+from roleplay.scenario.spelling import closest, slug, unmistakable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -20,10 +22,21 @@ if TYPE_CHECKING:
     from roleplay.scenario.nodes import Node
     from roleplay.scenario.origin import Origin
 
+__all__ = (
+    "Faults",
+    "broken",
+    "closest",
+    "listing",
+    "replacement",
+    "short",
+    "slug",
+    "suggestion",
+    "unmistakable",
+)
+
 _MOST_OPTIONS = 8
 _SHORT = 40
-_CLEARLY = 0.1
-"""How much nearer an option must be than the next one to be the only one that can be meant."""
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Faults:
@@ -37,6 +50,7 @@ class Faults:
         self.origin = origin
         self.comments = comments or {}
         self.found: list[Diagnostic] = []
+        self._counted: Counter[str] | None = None
 
     def add(
         self,
@@ -67,17 +81,45 @@ class Faults:
         Where the text is not written as it reads (several lines, escapes), the whole scalar.
         """
         whole = self.origin.span_of(node)
-        lead = 1 if node.style in ("'", '"') else 0
-        if node.line != node.end_line or node.style in ("|", ">"):
+        if not self.is_verbatim(node):
             return whole
-        line = self.origin.lines[node.line] if node.line < len(self.origin.lines) else ""
-        if line[node.column + lead : node.end_column - lead] != node.text:
-            return whole
-        first = whole.column + lead
+        first = whole.column + (1 if node.style else 0)
         return Span(whole.file, whole.line, first + start, whole.line, first + end)
 
+    def is_verbatim(self, node: ScalarNode) -> bool:
+        """Whether a text is written as it reads, so that a part of it has a place of its own."""
+        if node.line != node.end_line or node.style in ("|", ">"):
+            return False
+        lead = 1 if node.style else 0
+        line = self.origin.lines[node.line] if node.line < len(self.origin.lines) else ""
+        return line[node.column + lead : node.end_column - lead] == node.text
+
+    def respelled(
+        self, span: Span, word: str, options: Iterable[str], given: Collection[str] = ()
+    ) -> Fix | None:
+        """The mend that writes the name that must be meant in the place of a misspelled one.
+
+        None where the other one may be misspelled as well: where this file gives it, it must stand
+        there a second time, and the word only once. `given` are names that no file gives.
+        """
+        meant = unmistakable(word, options)
+        if meant is None or (meant not in given and not self._is_settled(word, meant)):
+            return None
+        return replacement(span, meant)
+
+    def _is_settled(self, word: str, meant: str) -> bool:
+        if not _NAME.fullmatch(word.rpartition(".")[2]):
+            return True
+        if self._counted is None:
+            self._counted = Counter(_NAME.findall("\n".join(self.origin.lines)))
+        there, here = (self._counted[each.rpartition(".")[2]] for each in (meant, word))
+        return there != 1 and here <= 1
+
     def literal(self, node: ScalarNode, piece: str, nth: int) -> Span:
-        """The place of the nth (from 0) `piece` in a scalar, wherever its lines are broken."""
+        """The place of the nth (from 0) `piece` in a scalar, wherever its lines are broken.
+
+        The whole scalar where it is not written so (escapes).
+        """
         for number in range(node.line, min(node.end_line + 1, len(self.origin.lines))):
             line = self.origin.lines[number]
             column = line.find(piece, node.column if number == node.line else 0)
@@ -93,37 +135,6 @@ class Faults:
 def broken(node: Node) -> BrokenNode:
     """What stands in the tree for a value that was reported."""
     return BrokenNode(node.line, node.column, node.end_line, node.end_column)
-
-
-def closest(word: str, options: Iterable[str], nearness: float = 0.6) -> str | None:
-    """The option that was probably meant, if any is near; `nearness` 1 would be the word itself."""
-    from difflib import get_close_matches
-
-    known = list(options)
-    plain = slug(word)
-    if plain in known:
-        return plain
-    found = get_close_matches(word, known, 1, nearness)
-    found = found or get_close_matches(plain, known, 1, nearness)
-    return found[0] if found else None
-
-
-def unmistakable(word: str, options: Iterable[str]) -> str | None:
-    """The option that must have been meant: near to the word, and no other nearly as near."""
-    from difflib import SequenceMatcher, get_close_matches
-
-    known = list(options)
-    meant = closest(word, known)
-    rivals = [option for option in get_close_matches(word, known, 2) if option != meant]
-    if meant is None or not rivals or meant == slug(word):
-        return meant
-    near, rival = (SequenceMatcher(None, o, word).ratio() for o in (meant, rivals[0]))
-    return meant if near - rival > _CLEARLY else None
-
-
-def slug(word: str) -> str:
-    """A word as a name: lower case letters, digits and hyphens; may come out empty."""
-    return re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-").lstrip("0123456789-")
 
 
 def listing(options: Collection[str], most: int = _MOST_OPTIONS) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from roleplay.scenario.faults import broken, short
 from roleplay.scenario.findings import shape as findings
@@ -47,6 +47,11 @@ class Kind(ABC):
     __slots__ = ()
 
     @property
+    def many_names(self) -> bool:
+        """Whether it may be a list of names or of words to choose from."""
+        return False
+
+    @property
     @abstractmethod
     def wants(self) -> str:
         """What is wanted, for the sentence “… wants …”."""
@@ -67,6 +72,9 @@ class Scalar(Kind):
     """A kind of single value: a piece of text that is not empty."""
 
     __slots__ = ()
+
+    is_name: ClassVar[bool] = False
+    """Whether it is a name or a single word, never a text."""
 
     @property
     @abstractmethod

@@ -27,6 +27,9 @@ _DASH = re.compile(r" *-(?: |$)")
 _BLANK = re.compile(r"\s*(?:#.*)?$")
 _COMMENT = re.compile(r"(?<=\s)#(?:\s.*)?$")
 _ELISION = re.compile(r"'(?:tis|twas|em|cause|til|round|bout|cos)\b", re.IGNORECASE)
+FOREIGN_DASH = re.compile(r"[–—‒―−•·‣](?=\s)")
+"""What word processors make of the hyphen before an item of a list."""
+_CURLY = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "’": "’"}
 _SIGNS = "@`%&*!|>?:-#,]}"
 _MOST_LINES = 400
 """How many lines one text may have here."""
@@ -183,6 +186,8 @@ def _diagnose(text: str) -> tuple[Finding, dict[str, object], int, int]:
     sign = text[:1]
     if sign in ("'", '"'):
         return _diagnose_quotes(text, sign)
+    if _is_in_curly_quotes(text):
+        return found.CURLY_QUOTES, {"signs": f"{sign} {text[-1]}"}, 1, 1
     if sign in ("[", "{"):
         return found.BRACKET_AT_START, {"sign": sign}, 0, 0
     if sign and sign in _SIGNS:
@@ -190,6 +195,15 @@ def _diagnose(text: str) -> tuple[Finding, dict[str, object], int, int]:
     if ": " in text or ":\n" in text or text.endswith(":"):
         return found.COLON_IN_TEXT, {}, 0, 0
     return found.UNREADABLE, {"text": shorten(text)}, 0, 0
+
+
+def _is_in_curly_quotes(text: str) -> bool:
+    """Whether one pair of bent quotes goes round a whole text."""
+    closing = _CURLY.get(text[:1], "")
+    inner = text[1:-1]
+    if len(text) < len("“”") or text[-1] not in closing:
+        return False
+    return not any(s in inner for s in (text[0], text[-1]) if s != "’")
 
 
 def _diagnose_quotes(text: str, sign: str) -> tuple[Finding, dict[str, object], int, int]:

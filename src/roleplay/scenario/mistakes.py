@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from roleplay.scenario.failure import Failure, Mistake, Scene
+from roleplay.scenario.failure import KEYS_OFTEN, Failure, Mistake, Scene
 from roleplay.scenario.findings import file as found
+from roleplay.scenario.indentation import NO_COLON, indent, suspects, text_indent
 from roleplay.scenario.layout import (
+    FOREIGN_DASH,
     content_end,
     diagnose_text,
     indent_of,
@@ -23,19 +25,22 @@ from roleplay.scenario.layout import (
     read_line,
     requote,
 )
-from roleplay.scenario.slips import COMMENT_OR_TEXT
+from roleplay.scenario.slips import COMMENT_OR_TEXT, is_no_comment
 from roleplay.scenario.source import Change, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-_NO_SPACE = re.compile(r"([\w.-]+):(?=[^\s/])")
-_NO_COLON = re.compile(r"([\w.-]+)( *[;=])?")
-_BLOCK_HEADER = re.compile(r"[|>][+-]?[1-9]?[+-]?[ ]*(?:[ ]#.*)?$")
+_NO_SPACE = re.compile(r"(?!\d+:)([\w.-]+):(?=[^\s/])")
+_KEY_BEHIND = re.compile(r"(?:^|[,;] *)([a-z][a-z0-9-]*):(?: |$)")
+_FENCE = re.compile(r"(?:```|~~~)\w*\s*$")
+_YAML_DIRECTIVE = re.compile(r"%(?:YAML|TAG)\b")
+_NAMES = re.compile(r"\[\s*[\w.-]+(?:\s*,\s*[\w.-]+)*\s*,?\s*$")
+_KEYED = re.compile(r"\{\s*[\w.-]+:\s")
+_ESCAPE = re.compile(r'\\[0abtnvfre"/\\N_LPxuU]')
 _FOREIGN = re.compile(r"```|~~~|(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _CLOSERS = {"[": "]", "{": "}"}
-_MOST_TARGETS = 4
 
 
 def guess_mistakes(lines: list[str], failure: Failure) -> Iterator[Mistake]:
@@ -51,18 +56,22 @@ def guess_mistakes(lines: list[str], failure: Failure) -> Iterator[Mistake]:
 def _directive(scene: Scene) -> Iterator[Mistake]:
     if scene.text.startswith("%"):
         place = (scene.number, 0, scene.number, len(scene.text))
-        yield Mistake(found.DIRECTIVE, place, (Change(scene.number, 0, len(scene.text), ""),))
+        sure = _YAML_DIRECTIVE.match(scene.text) is not None
+        yield Mistake(
+            found.DIRECTIVE, place, (Change(scene.number, 0, len(scene.text), ""),), sure=sure
+        )
 
 
 def _foreign_line(scene: Scene) -> Iterator[Mistake]:
     """What a chat's copy button or a version control program leaves behind."""
-    for number in _suspects(scene):
+    for number in suspects(scene):
         text = scene.lines[number]
         if _FOREIGN.match(text):
             place = (number, 0, number, len(text))
             names: dict[str, object] = {"text": shorten(text)}
             change = Change(number, 0, len(text), "")
-            yield Mistake(found.FOREIGN_LINE, place, (change,), names, lays_bare=True)
+            sure = _FENCE.match(text) is not None
+            yield Mistake(found.FOREIGN_LINE, place, (change,), names, lays_bare=True, sure=sure)
 
 
 def _unclosed_quote(scene: Scene) -> Iterator[Mistake]:
@@ -109,7 +118,15 @@ def _unclosed_bracket(scene: Scene) -> Iterator[Mistake]:
     for last in {last_text_line(lines, number, read_line(lines[number]).base): 0, number: 0}:
         end = content_end(lines[last])
         change = Change(last, end, end, closer)
-        yield Mistake(found.UNCLOSED_BRACKET, place, (change,), {"sign": closer}, lays_bare=True)
+        begun = " ".join([lines[number][column:], *lines[number + 1 : last + 1]])
+        yield Mistake(
+            found.UNCLOSED_BRACKET,
+            place,
+            (change,),
+            {"sign": closer},
+            lays_bare=True,
+            sure=bool(_NAMES.match(begun) or _KEYED.match(begun)),
+        )
 
 
 def _stray_bracket(scene: Scene) -> Iterator[Mistake]:
@@ -121,21 +138,61 @@ def _stray_bracket(scene: Scene) -> Iterator[Mistake]:
         yield Mistake(found.STRAY_BRACKET, place, (change,), {"sign": sign})
 
 
-def _suspects(scene: Scene) -> Iterator[int]:
-    """The lines that may lack what makes them a key or a list item."""
-    failure, above = scene.failure, scene.began_above()
-    if failure.start and "simple key" in failure.within:
-        yield failure.start[0]
-    if above and not above.style and above.column == read_line(scene.lines[above.line]).lead:
-        yield above.line
-    yield scene.number
+def _foreign_dash(scene: Scene) -> Iterator[Mistake]:
+    """Items of a list that begin with the dash of a word processor."""
+    lines = scene.lines
+    for number in suspects(scene):
+        column = indent_of(lines[number])
+        if not FOREIGN_DASH.match(lines[number], column):
+            continue
+        first = number
+        while first and indent_of(lines[first - 1]) >= column:
+            first -= 1
+        last = number
+        while last + 1 < len(lines) and indent_of(lines[last + 1]) >= column:
+            last += 1
+        dashed = [
+            n
+            for n in range(first, last + 1)
+            if indent_of(lines[n]) == column and FOREIGN_DASH.match(lines[n], column)
+        ]
+        place = (dashed[0], column, dashed[0], column + 1)
+        changes = tuple(Change(n, column, column + 1, "-") for n in dashed)
+        sign: dict[str, object] = {"sign": lines[number][column]}
+        yield Mistake(found.NO_HYPHEN, place, changes, sign, lays_bare=True)
+        yield Mistake(found.NO_HYPHEN, place, changes, sign)
+
+
+def _keys_in_a_row(scene: Scene) -> Iterator[Mistake]:
+    """A second key in the line of another; it may be a text as well, so nothing is mended."""
+    text = scene.text
+    line = read_line(text)
+    if not line.key or text[line.value : line.value + 1] in ("", '"', "'", *_CLOSERS):
+        return
+    second = _KEY_BEHIND.search(text[line.value :])
+    if second and (second[1] in KEYS_OFTEN or scene.knows_key(second[1])):
+        start = line.value + second.start()
+        below = next((each for each in scene.lines[scene.number + 1 :] if not is_blank(each)), "")
+        emptied = start == line.value and indent_of(below) <= line.base
+        key = line.value + second.start(1)
+        place = (scene.number, key, scene.number, key + len(second[1]) + 1)
+        change = Change(scene.number, start, len(text), '""' if emptied else "")
+        yield Mistake(
+            found.KEYS_IN_A_ROW,
+            place,
+            (change,),
+            {"key": second[1]},
+            gives_up=emptied,
+            sure=False,
+        )
 
 
 def _missing_space(scene: Scene) -> Iterator[Mistake]:
-    for number in _suspects(scene):
+    for number in suspects(scene):
         text = scene.lines[number]
         lead = read_line(text).lead
-        if text[lead : lead + 1] == "-" and text[lead + 1 : lead + 2] not in ("", " ", "-"):
+        behind = text[lead + 1 : lead + 2]
+        if text[lead : lead + 1] == "-" and behind not in ("", " ", "-") and not behind.isdigit():
             place = (number, lead, number, lead + 1)
             yield Mistake(
                 found.NO_SPACE_AFTER_DASH, place, (Change(number, lead + 1, lead + 1, " "),)
@@ -150,57 +207,13 @@ def _missing_space(scene: Scene) -> Iterator[Mistake]:
             )
 
 
-def _text_indent(scene: Scene) -> Iterator[Mistake]:
-    """Lines of a text that are not indented deeper than the key the text belongs to."""
-    lines = scene.lines
-    for number in _suspects(scene):
-        if is_part(lines[number]) or lines[number].lstrip().startswith("-"):
-            continue
-        top = number
-        while top >= 0 and (is_blank(lines[top]) or not is_part(lines[top])):
-            top -= 1
-        if top < 0:
-            return
-        head = read_line(lines[top])
-        block = _BLOCK_HEADER.match(lines[top], head.value)
-        word = _NO_COLON.match(lines[number], indent_of(lines[number]))
-        if is_blank(lines[top][head.value :]):
-            continue
-        if not block and word and (scene.knows_key(word[1]) or _opens(lines, number, word)):
-            continue
-        end = number + 1
-        while end < len(lines) and not is_part(lines[end]) and end - top < 400:
-            end += 1
-        yield from _deepened(scene, top, end, number)
-
-
-def _opens(lines: list[str], number: int, word: re.Match[str]) -> bool:
-    """Whether a line is a single word with keys or items indented below it."""
-    below = next((line for line in lines[number + 1 :] if not is_blank(line)), "")
-    deeper = is_part(below) and indent_of(below) > indent_of(lines[number])
-    return deeper and is_blank(lines[number][word.end() :])
-
-
-def _deepened(scene: Scene, top: int, end: int, number: int) -> Iterator[Mistake]:
-    lines = scene.lines
-    base = read_line(lines[top]).base
-    body = [n for n in range(top + 1, end) if lines[n].strip()]
-    width = max(indent_of(lines[body[0]]), base + 2)
-    changes = tuple(
-        Change(n, 0, indent_of(lines[n]), " " * width) for n in body if indent_of(lines[n]) < width
-    )
-    if changes:
-        place = (number, 0, number, max(indent_of(lines[number]), 1))
-        yield Mistake(found.TEXT_INDENT, place, changes)
-
-
 def _no_colon(scene: Scene) -> Iterator[Mistake]:
-    for number in _suspects(scene):
+    for number in suspects(scene):
         text = scene.lines[number]
         lead = read_line(text).lead
         if number == scene.number and "simple key" not in scene.failure.within:
             continue
-        if match := _NO_COLON.match(text, lead):
+        if match := NO_COLON.match(text, lead):
             place = (number, lead, number, match.end(1))
             change = Change(number, match.end(1), match.end(), ":")
             yield Mistake(found.NO_COLON, place, (change,), {"key": shorten(match[1])})
@@ -218,75 +231,10 @@ def _cut_comment(scene: Scene) -> Iterator[Mistake]:
         last = max(last_text_line(lines, latest.line, base), scene.number)
         mend = requote(lines, latest.line, latest.column, last, comment=False, lead=COMMENT_OR_TEXT)
         place = (line, column, line, len(lines[line]))
-        yield Mistake(found.CUT_COMMENT, place, mend.changes, fix=mend.fix, help=mend.help)
-
-
-def _indent(scene: Scene) -> Iterator[Mistake]:
-    """A key or list item that begins in a column where nothing of its kind began above."""
-    lines, number, failure = scene.lines, scene.number, scene.failure
-    line = read_line(scene.text)
-    if not is_part(scene.text) or failure.column not in (line.indent, line.lead, line.colon):
-        return
-    above = scene.began_above()
-    if above:
-        yield from _indent_above(scene, above.line, line.indent)
-    if above and line.key and not is_blank(scene.text[line.value :]):
-        near = abs(read_line(lines[above.line]).lead - line.lead) == 1
-        if not near and not scene.knows_key(line.key):
-            return
-    for width in _columns_above(scene, line.indent):
-        run = [number]
-        while run[-1] + 1 < len(lines) and indent_of(lines[run[-1] + 1]) >= line.indent:
-            run.append(run[-1] + 1)
-        run = [n for n in run if indent_of(lines[n]) == line.indent and is_part(lines[n])]
-        for shifted in (run, run[:1]):
-            yield Mistake(
-                found.INDENT,
-                (number, 0, number, max(line.indent, 1)),
-                tuple(Change(n, 0, line.indent, " " * width) for n in shifted),
-                {"width": _spaces(line.indent), "right": _spaces(width)},
-            )
-
-
-def _indent_above(scene: Scene, number: int, width: int) -> Iterator[Mistake]:
-    """The first of several keys does not begin below the key they belong to, the others do."""
-    lines = scene.lines
-    wrong = indent_of(lines[number])
-    opener = next((n for n in range(number - 1, -1, -1) if not is_blank(lines[n])), None)
-    if opener is None or not is_part(lines[number]):
-        return
-    line = read_line(lines[opener])
-    opens = line.key and is_blank(lines[opener][line.value :])
-    below = next((text for text in lines[scene.number + 1 :] if not is_blank(text)), "")
-    alone = wrong <= line.lead or indent_of(below) == width
-    if opens and alone and wrong < width and line.lead < width:
+        sure = is_no_comment(lines[line][column:])
         yield Mistake(
-            found.INDENT,
-            (number, 0, number, max(wrong, 1)),
-            (Change(number, 0, wrong, " " * width),),
-            {"width": _spaces(wrong), "right": _spaces(width)},
+            found.CUT_COMMENT, place, mend.changes, fix=mend.fix, help=mend.help, sure=sure
         )
-
-
-def _spaces(count: int) -> str:
-    return f"{count} space" if count == 1 else f"{count or 'no'} spaces"
-
-
-def _columns_above(scene: Scene, wrong: int) -> list[int]:
-    """The columns in which keys and items above begin, the nearest first."""
-    below = next((line for line in scene.lines[scene.number + 1 :] if not is_blank(line)), "")
-    opens = is_blank(scene.text[read_line(scene.text).value :])
-    child = indent_of(below) if opens else 0
-    seen: dict[int, None] = {}
-    least = 10_000
-    for text in reversed(scene.lines[max(0, scene.number - 400) : scene.number]):
-        if is_part(text) and indent_of(text) < least:
-            line = read_line(text)
-            least = line.indent
-            seen.setdefault(line.lead)
-            seen.setdefault(line.indent)
-    fitting = [width for width in seen if width != wrong and (child <= wrong or width < child)]
-    return sorted(fitting, key=lambda width: abs(width - wrong))[:_MOST_TARGETS]
 
 
 def _flow_end(text: str, column: int) -> int:
@@ -350,6 +298,8 @@ def _quoting(
 ) -> Mistake:
     finding, names = diagnose_text(scene.lines, number, start, last, end)
     mend = requote(scene.lines, number, start, last, end)
+    written = scene.lines[number][start:]
+    escaped = written.startswith('"') and _ESCAPE.search(written) is not None
     return Mistake(
         finding,
         (number, start, last, content_end(scene.lines[last]) if end is None else end),
@@ -359,6 +309,7 @@ def _quoting(
         help=mend.help,
         lays_bare=lays_bare,
         partly=partly,
+        sure=not escaped,
     )
 
 
@@ -386,12 +337,14 @@ _KINDS: tuple[Callable[[Scene], Iterator[Mistake]], ...] = (
     _unclosed_quote,
     _unclosed_bracket,
     _stray_bracket,
+    _foreign_dash,
     _missing_space,
-    _text_indent,
+    text_indent,
     _no_colon,
     _cut_comment,
-    _indent,
+    indent,
     _flow_item,
+    _keys_in_a_row,
     _bare_text,
     _nothing_known,
 )

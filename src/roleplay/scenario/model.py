@@ -67,7 +67,7 @@ class Outcome(StrEnum):
 
 
 class Speaker(StrEnum):
-    """Who said a line before the trainee took over."""
+    """Who said a line; a note says what is seen or done around the customer."""
 
     BOT = "bot"
     CUSTOMER = "customer"
@@ -161,7 +161,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moment:
-    """A decision: what the customer says, and the replies, in file order.
+    """A decision: what is seen (`note`) and what the customer says, and the replies, in file order.
 
     `seconds` is the time to answer in timed mode, None for no limit; `silence` names the reply
     that counts when it runs out, and is never listed.
@@ -174,11 +174,12 @@ class Moment:
     silence: str | None = None
     if_nothing_left: str | None = None
     accept: Mapping[str, str] = field(default_factory=dict)
+    note: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ending:
-    """How it ends: last words, outcome, and what this customer does and writes afterwards."""
+    """How it ends: what is seen, last words, outcome, and what this customer does and writes."""
 
     name: str
     outcome: Outcome
@@ -187,6 +188,7 @@ class Ending:
     recommends: bool | None = None
     review: Passage | None = None
     keep: tuple[str, ...] = ()
+    note: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

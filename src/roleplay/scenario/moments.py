@@ -14,8 +14,8 @@ from roleplay.scenario.holding import items, mapping, mappings, scalar, scalars,
 from roleplay.scenario.model import METERS, Moment, Reply, Route, Show, VariableAmount
 from roleplay.scenario.names import Sort
 from roleplay.scenario.nodes import ListNode, MapNode, ScalarNode
+from roleplay.scenario.numerals import number
 from roleplay.scenario.overlap import check_overlaps
-from roleplay.scenario.scalars import number
 from roleplay.scenario.texts import check_last_resort
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def read_moment(key: ScalarNode, node: MapNode, context: Context) -> Moment:
         silence=silence.text if silence else None,
         if_nothing_left=context.place(scalar(node, "if-nothing-left")) if onward else None,
         accept=accepted(node, context.faults),
+        note=context.texts.passage(node, "note"),
     )
 
 
@@ -145,7 +146,8 @@ def _is_behavior(node: ScalarNode, context: Context) -> bool:
         return False
     if node.text in context.scorecard.behaviors:
         return True
-    unknown(node, context.scorecard.behaviors, findings.UNKNOWN_BEHAVIOR, context.faults)
+    known = context.scorecard.behaviors
+    unknown(node, known, findings.UNKNOWN_BEHAVIOR, context.faults, elsewhere=True)
     return False
 
 

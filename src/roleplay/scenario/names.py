@@ -17,7 +17,7 @@ from roleplay.scenario.findings import links as findings
 from roleplay.scenario.holding import is_broken, mapping, scalars, value
 from roleplay.scenario.model import METERS
 from roleplay.scenario.nodes import MapNode, ScalarNode
-from roleplay.scenario.scalars import number
+from roleplay.scenario.numerals import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,6 +14,7 @@ from roleplay.scenario.slips import (
     cut_at_comma,
     is_cut_at_colon,
     pieces_behind_commas,
+    report_decimal_commas,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Record(Kind):
         if "text" in self.by_name and is_cut_at_colon(node):
             cut_at_colon(node, faults)
             return broken(node)
+        report_decimal_commas(node, faults)
         unknown = []
         for name, entry in node.entries.items():
             known = self.by_name.get(name)
@@ -84,7 +86,10 @@ class Record(Kind):
         for pieces in pieces_behind_commas(node, faults):
             behind = [piece for piece in pieces[1:] if piece in unknown]
             if behind:
-                cut_at_comma([pieces[0], *behind], faults)
+                known = self.by_name.get(pieces[0].key.text)
+                cut_at_comma(
+                    [pieces[0], *behind], faults, names=bool(known and known.kind.many_names)
+                )
                 unknown = [entry for entry in unknown if entry not in behind]
         for entry in unknown:
             self._read_as_meant(entry, node, faults)

@@ -68,7 +68,8 @@ def _report(mistake: Mistake, draft: Draft, trial: Draft, report: Report) -> Non
         trial.broken.add(line)
     if line in trial.spaced and mistake.finding is found.INDENT:
         return
-    offered = () if mistake.gives_up else mistake.fix or mistake.changes
+    is_sure = mistake.sure and not mistake.gives_up
+    offered = (mistake.fix or mistake.changes) if is_sure else ()
     report.add(
         mistake.finding,
         draft.author_place(mistake.place),

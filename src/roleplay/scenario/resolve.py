@@ -7,6 +7,8 @@ alone. `price is 38` on a number becomes `price = 38`, so that whoever evaluates
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from roleplay.scenario.conditions import (
@@ -22,14 +24,18 @@ from roleplay.scenario.conditions import (
     Promised,
     parse_condition,
 )
-from roleplay.scenario.faults import replacement, suggestion, unmistakable
+from roleplay.scenario.faults import replacement, suggestion
 from roleplay.scenario.findings import conditions as findings
 from roleplay.scenario.findings import links
+from roleplay.scenario.model import METERS
 from roleplay.scenario.names import Sort
 from roleplay.scenario.nodes import ListNode, ScalarNode
-from roleplay.scenario.scalars import NUMBER, number
+from roleplay.scenario.numerals import NUMBER, number, report_thousands
+from roleplay.scenario.spelling import bare
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from roleplay.diagnostics import Finding
     from roleplay.scenario.conditions import Condition
     from roleplay.scenario.faults import Faults
@@ -40,6 +46,9 @@ if TYPE_CHECKING:
 METER_TOP = 10
 LONGEST = 1000
 """The longest condition, in characters."""
+_JOINED = re.compile(r"\b(?:AND|OR)\b")
+_SAFE = re.compile(r"[A-Za-z0-9][\w .-]*")
+"""Texts that stand anywhere without quotes."""
 
 
 class Conditions:
@@ -76,10 +85,13 @@ class Conditions:
         try:
             parsed = parse_condition(node.text)
         except ConditionError as error:
+            span = self.faults.within(node, error.start, error.end)
+            there = self.faults.is_verbatim(node)
             self.faults.add(
                 findings.BAD_CONDITION,
-                self.faults.within(node, error.start, error.end),
+                span,
                 help=error.remedy,
+                fix=replacement(span, error.instead) if there else None,
                 problem=error.message,
             )
             return None
@@ -133,6 +145,7 @@ class _Resolving:
             self.report(links.UNKNOWN_PROMISE, condition.name, sorted(self.names.promises))
 
     def compare(self, condition: Compare) -> None:
+        self.thousands(condition.name, condition.operand)
         sort = self.number(condition.name, f"be compared with “{condition.op}”")
         if isinstance(condition.operand, Name):
             self.number(condition.operand, "be compared with a number")
@@ -140,6 +153,7 @@ class _Resolving:
             self.in_meter(condition.name, condition.operand)
 
     def between(self, condition: Between) -> None:
+        self.thousands(condition.name, condition.low, condition.high)
         sort = self.number(condition.name, "lie between numbers")
         if condition.low > condition.high:
             self.good = False
@@ -158,6 +172,9 @@ class _Resolving:
         """The same condition; on a number, the comparison that is meant."""
         name, text = condition.name, condition.text
         sort = self.sort(name)
+        known = self.texts(name) if sort is Sort.TEXT else ()
+        if sort is not Sort.UNSURE and self.is_joined(condition, known):
+            return condition
         if sort is Sort.FLAG:
             self.wrong(name, "a flag", "be compared", f"“{name.name}” or “not {name.name}”")
         elif sort is Sort.TEXT and text not in self.texts(name):
@@ -171,6 +188,25 @@ class _Resolving:
             return Compare(name, "!=" if condition.negated else "=", number(text))
         return condition
 
+    def is_joined(self, condition: IsText, texts: Collection[str]) -> bool:
+        """Whether an “AND” that was taken for a part of a text joins two tests; reports it."""
+        joined = _JOINED.search(condition.text)
+        quoted = self.node.text[condition.start] in "\"'"
+        if joined is None or quoted or condition.text in texts:
+            return False
+        self.good = False
+        start, end = (condition.start + offset for offset in joined.span())
+        span = self.faults.within(self.node, start, end)
+        small = joined[0].lower()
+        self.faults.add(
+            findings.BAD_CONDITION,
+            span,
+            help=f"Write “{small}”.",
+            fix=replacement(span, small) if self.faults.is_verbatim(self.node) else None,
+            problem=f"“{joined[0]}” is not how it is written here.",
+        )
+        return True
+
     def number(self, name: Name, used: str) -> Sort:
         """What a name is that must be a number; reports one that is not."""
         sort = self.sort(name)
@@ -179,6 +215,13 @@ class _Resolving:
         elif sort is Sort.TEXT:
             self.wrong(name, "a text", used, f"“{name.name} is {self.texts(name)[0]}”")
         return sort
+
+    def thousands(self, name: Name, *operands: Number | Name) -> None:
+        """Report numbers of which nobody knows whether thousands are meant."""
+        span = self.faults.within(self.node, name.start, name.end)
+        for operand in operands:
+            if isinstance(operand, Decimal):
+                report_thousands(str(operand), span, self.faults)
 
     def texts(self, name: Name) -> list[str]:
         return [item.text for item in self.names.variables[name.name]]
@@ -216,11 +259,13 @@ class _Resolving:
         quoted = self.node.text[condition.start] in "\"'"
         start = condition.start + (1 if quoted else 0)
         span = self.faults.within(self.node, start, start + len(text))
+        meant = next((each for each in texts if bare(each) == bare(text)), None)
+        sure = meant and _SAFE.fullmatch(meant) and self.faults.is_verbatim(self.node)
         self.faults.add(
             findings.UNKNOWN_TEXT,
             span,
             help=suggestion(text, texts, ""),
-            fix=replacement(span, unmistakable(text, texts)),
+            fix=replacement(span, meant) if sure else None,
             name=condition.name.name,
             text=text,
         )
@@ -242,10 +287,11 @@ class _Resolving:
         """Report a name that is not known, with the one that was probably meant."""
         self.good = False
         span = self.faults.within(self.node, name.start, name.end)
+        there = self.faults.is_verbatim(self.node)
         self.faults.add(
             finding,
             span,
             help=suggestion(name.name, known, finding.help.format(name=name.name)),
-            fix=replacement(span, unmistakable(name.name, known)),
+            fix=self.faults.respelled(span, name.name, known, METERS) if there else None,
             name=name.name,
         )

@@ -7,10 +7,8 @@ yes/no of some, so the schemas here allow for that.
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from roleplay.diagnostics import Edit, Fix
@@ -18,7 +16,18 @@ from roleplay.scenario.faults import replacement, short, slug, suggestion, unmis
 from roleplay.scenario.fields import Scalar
 from roleplay.scenario.findings import shape as findings
 from roleplay.scenario.findings import variables as variable_findings
+from roleplay.scenario.numerals import (
+    DATE,
+    NUMBER,
+    THOUSANDS,
+    date,
+    days_meant,
+    number,
+    number_meant,
+    with_point,
+)
 from roleplay.scenario.slips import cut_at_comment
+from roleplay.scenario.spelling import bare
 
 if TYPE_CHECKING:
     from roleplay.scenario.faults import Faults
@@ -26,7 +35,6 @@ if TYPE_CHECKING:
     from roleplay.scenario.nodes import ScalarNode
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-NUMBER = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 """Whatever stands between curly brackets on one line is meant as a name."""
 YES = frozenset({"yes", "Yes", "YES", "true", "True", "TRUE"})
@@ -36,23 +44,7 @@ ANY_SCALAR: dict[str, Json] = {"type": ["string", "number", "boolean"], "pattern
 
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _SIGNED = re.compile(r"[+-]?[0-9]{1,9}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLACES = 2
-
-
-def number(text: str) -> int | Decimal:
-    """The number that a checked text is."""
-    return Decimal(text) if "." in text else int(text)
-
-
-def date(text: str) -> datetime.date | None:
-    """The day that a text like 2026-11-01 is, if there is such a day."""
-    if not _DATE.fullmatch(text):
-        return None
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +116,7 @@ class Whole(Scalar):
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:
         """See Scalar."""
         form = _SIGNED if self.low < 0 else _WHOLE
-        if not _is_number(text, form, key, self.wants, faults):
+        if not _is_number(text, form, key, self, faults):
             return False
         if self.low <= int(text.text) <= self.high:
             return True
@@ -141,11 +133,17 @@ class Amount(Scalar):
 
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:
         """See Scalar."""
-        if not _is_number(text, NUMBER, key, self.wants, faults):
+        if not _is_number(text, NUMBER, key, self, faults):
             return False
         if number(text.text) >= 0 and len(text.text.partition(".")[2]) <= _PLACES:
             return True
-        faults.add(findings.OUT_OF_RANGE, text, key=key.text, wants=self.wants, got=text.text)
+        whole = text.text.replace(".", "")
+        help_ = (
+            f"Write “{whole}”, if thousands are meant." if THOUSANDS.fullmatch(text.text) else None
+        )
+        faults.add(
+            findings.OUT_OF_RANGE, text, help=help_, key=key.text, wants=self.wants, got=text.text
+        )
         return False
 
 
@@ -163,18 +161,38 @@ class AmountOrVariable(Scalar):
 
 
 def _is_number(
-    text: ScalarNode, form: re.Pattern[str], key: ScalarNode, wants: str, faults: Faults
+    text: ScalarNode, form: re.Pattern[str], key: ScalarNode, kind: Whole | Amount, faults: Faults
 ) -> bool:
     """Whether a text is a number in plain digits, not in quotes; reports where it is not."""
     if not text.style and form.fullmatch(text.text):
         return True
     fix = None
+    span = faults.origin.span_of(text)
     got = f"“{short(text.text)}”"
+    meant = _meant(text.text, kind)
     if text.style in ("'", '"') and form.fullmatch(text.text):
         got = f"{text.style}{text.text}{text.style}, a text in quotes"
-        fix = Fix("Remove the quotes", (Edit(faults.origin.span_of(text), text.text),))
-    faults.add(findings.NOT_A_NUMBER, text, fix=fix, key=key.text, wants=wants, got=got)
+        fix = Fix("Remove the quotes", (Edit(span, text.text),))
+    elif not text.style and isinstance(kind, Amount):
+        fix = replacement(span, with_point(text.text))
+    faults.add(
+        findings.NOT_A_NUMBER,
+        text,
+        help=f"Write {meant}." if meant else f"Write {kind.wants}, in plain digits.",
+        fix=fix,
+        key=key.text,
+        wants=kind.wants,
+        got=got,
+    )
     return False
+
+
+def _meant(text: str, kind: Whole | Amount) -> str | None:
+    """The number that was meant, if it can stand here."""
+    if isinstance(kind, Amount):
+        return with_point(text.strip("€$£ ")) or number_meant(text)
+    meant = number_meant(text)
+    return meant if meant and kind.low <= int(meant) <= kind.high else None
 
 
 class YesNo(Scalar):
@@ -203,6 +221,8 @@ class Choice(Scalar):
     """One of a few words."""
 
     options: tuple[str, ...]
+
+    is_name: ClassVar[bool] = True
 
     @property
     def wants(self) -> str:
@@ -237,6 +257,7 @@ class Name(Scalar):
     A bad name stays in the tree, so that what refers to it is not reported as well.
     """
 
+    is_name: ClassVar[bool] = True
     wants: ClassVar[str] = "a name in lower case letters, digits and hyphens"
     json: ClassVar[dict[str, Json]] = {"type": "string", "pattern": f"^{NAME.pattern}$"}
 
@@ -244,11 +265,12 @@ class Name(Scalar):
         """See Scalar."""
         if not NAME.fullmatch(text.text):
             mended = slug(text.text)
+            keeps_all = text.text.isascii() and bare(mended) == bare(text.text)
             faults.add(
                 findings.NOT_A_NAME,
                 text,
                 help=f"Write “{mended}”, here and wherever it is used." if mended else None,
-                fix=replacement(faults.origin.span_of(text), mended),
+                fix=replacement(faults.origin.span_of(text), mended if keeps_all else None),
                 got=short(text.text),
             )
         return True
@@ -259,6 +281,8 @@ class Ref(Scalar):
     """The name of something else; `to` says of what. Whether it exists is found out later."""
 
     to: str
+
+    is_name: ClassVar[bool] = True
 
     @property
     def wants(self) -> str:
@@ -290,12 +314,20 @@ class Date(Scalar):
     json: ClassVar[dict[str, Json]] = {
         "type": "string",
         "format": "date",
-        "pattern": f"^{_DATE.pattern}$",
+        "pattern": f"^{DATE.pattern}$",
     }
 
     def fits(self, text: ScalarNode, key: ScalarNode, faults: Faults) -> bool:
         """See Scalar."""
         if date(text.text) is not None:
             return True
-        faults.add(findings.NOT_A_DATE, text, key=key.text, got=short(text.text))
+        meant = days_meant(text.text)
+        faults.add(
+            findings.NOT_A_DATE,
+            text,
+            help=f"Did you mean {' or '.join(meant)}?" if meant else None,
+            fix=replacement(faults.origin.span_of(text), meant[0]) if len(meant) == 1 else None,
+            key=key.text,
+            got=short(text.text),
+        )
         return False

@@ -177,6 +177,12 @@ MOMENT = Record(
     label="A moment",
     together=(("silence", "seconds"),),
     fields=(
+        Field(
+            "note",
+            ANY_TEXT,
+            "What is seen or done around the customer; shown before what the customer says.",
+            "It is 3:29, and six people stand at the counter.",
+        ),
         Field("customer", ANY_TEXT, "What the customer says.", "Where is my cake?"),
         Field(
             "replies",
@@ -207,7 +213,8 @@ ENDING = Record(
     title="ending",
     label="An ending",
     fields=(
-        Field("customer", ANY_TEXT, "The customer's last words.", "*click*"),
+        Field("note", ANY_TEXT, "What is seen or done at the end.", "The line is dead."),
+        Field("customer", ANY_TEXT, "The customer's last words.", "Good-bye."),
         Field(
             "outcome",
             Choice(tuple(Outcome)),

@@ -10,6 +10,10 @@ from roleplay.scenario.shape import MapOf, OneOrMany
 FORMAT = "roleplay-scorecard/1"
 PASS_OVERALL = 80
 PASS_EACH = 70
+INDIFFERENT = "indifferent"
+"""The tag of behaviors that show a customer that nobody cares."""
+KNOWN_TAGS = (INDIFFERENT,)
+"""The tags that checks look for; every other one is for people."""
 
 _PERCENT = Whole(0, 100)
 _MOVE = Whole(-10, 10)

@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from roleplay.scenario.faults import broken
-from roleplay.scenario.fields import (
-    Json,
-    Kind,
-    is_empty,
-    wrong_form,
-)
+from roleplay.scenario.fields import Json, Kind, Scalar, is_empty, wrong_form
 from roleplay.scenario.findings import shape as findings
 from roleplay.scenario.nodes import ListNode, MapNode, ScalarNode
 from roleplay.scenario.record import Record
+from roleplay.scenario.slips import (
+    dashed_lines,
+    report_decimal_commas,
+    several_at_once,
+    several_names,
+    wrong_dashes,
+)
 
 if TYPE_CHECKING:
     from roleplay.scenario.faults import Faults
-    from roleplay.scenario.fields import Scalar
     from roleplay.scenario.nodes import Node
 
 
@@ -41,6 +42,9 @@ class ListOf(Kind):
 
     def check(self, node: Node, key: ScalarNode, faults: Faults) -> Node:
         """See Kind."""
+        if dashes := dashed_lines(node, 1, faults):
+            wrong_dashes(dashes, faults)
+            return broken(node)
         if not isinstance(node, ListNode) or not node.items:
             wrong_form(self, node, key, faults)
             return broken(node)
@@ -54,9 +58,18 @@ class ListOf(Kind):
 
 def _check_items(kind: Kind, node: ListNode, key: ScalarNode, faults: Faults) -> None:
     for i, item in enumerate(node.items):
+        if _is_name(kind) and (names := several_names(item)):
+            several_at_once(item, names, key, faults, listed=node)
+            node.items[i] = broken(item)
+            continue
         checked = kind.check(item, key, faults)
         if checked is not item:
             node.items[i] = checked
+
+
+def _is_name(kind: Kind) -> bool:
+    single = kind.single if isinstance(kind, ByForm) else kind
+    return isinstance(single, Scalar) and single.is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,11 @@ class OneOrMany(Kind):
     """One value, or a list of them."""
 
     item: Kind
+
+    @property
+    def many_names(self) -> bool:
+        """See Kind."""
+        return _is_name(self.item)
 
     @property
     def wants(self) -> str:
@@ -74,6 +92,12 @@ class OneOrMany(Kind):
         """See Kind."""
         if isinstance(node, ListNode):
             return ListOf(self.item).check(node, key, faults)
+        if dashes := dashed_lines(node, 1 if self.many_names else 2, faults):
+            wrong_dashes(dashes, faults)
+            return broken(node)
+        if self.many_names and (names := several_names(node)):
+            several_at_once(node, names, key, faults)
+            return broken(node)
         if is_empty(node):
             wrong_form(self, node, key, faults)
             return broken(node)
@@ -99,6 +123,9 @@ class Uniform(Kind):
 
     def check(self, node: Node, key: ScalarNode, faults: Faults) -> Node:
         """See Kind."""
+        if dashes := dashed_lines(node, 1, faults):
+            wrong_dashes(dashes, faults)
+            return broken(node)
         if not isinstance(node, ListNode) or not node.items:
             wrong_form(self, node, key, faults)
             return broken(node)
@@ -138,9 +165,13 @@ class ByForm(Kind):
 
     def check(self, node: Node, key: ScalarNode, faults: Faults) -> Node:
         """See Kind."""
+        listed = not isinstance(self.other, Record)
+        if listed and (dashes := dashed_lines(node, 2, faults)):
+            wrong_dashes(dashes, faults)
+            return broken(node)
         if isinstance(node, ScalarNode) and not is_empty(node):
             return self.single.check(node, key, faults)
-        if isinstance(node, MapNode if isinstance(self.other, Record) else ListNode):
+        if isinstance(node, ListNode if listed else MapNode):
             return self.other.check(node, key, faults)
         wrong_form(self, node, key, faults)
         return broken(node)
@@ -169,6 +200,7 @@ class MapOf(Kind):
         if not isinstance(node, MapNode) or not node.entries:
             wrong_form(self, node, key, faults)
             return broken(node)
+        report_decimal_commas(node, faults)
         for entry in node.entries.values():
             self.key.check(entry.key, entry.key, faults)
             checked = self.value.check(entry.value, entry.key, faults)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from roleplay.scenario.faults import replacement, suggestion, unmistakable
+from roleplay.scenario.faults import replacement, suggestion
 from roleplay.scenario.findings import graph as graph_findings
 from roleplay.scenario.findings import links as findings
+from roleplay.scenario.findings import variables as variable_findings
 from roleplay.scenario.holding import scalars, value
 from roleplay.scenario.model import Alternative, Passage, Placeholder, Text
 from roleplay.scenario.names import BUILT_IN
@@ -14,10 +17,14 @@ from roleplay.scenario.nodes import ListNode, MapNode, ScalarNode
 from roleplay.scenario.scalars import PLACEHOLDER
 
 if TYPE_CHECKING:
+    from roleplay.diagnostics import Fix, Span
     from roleplay.scenario.faults import Faults
     from roleplay.scenario.names import Names
     from roleplay.scenario.nodes import Node
     from roleplay.scenario.resolve import Conditions
+
+
+_DOUBLE = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
 class Texts:
@@ -55,6 +62,8 @@ class Texts:
         written = node.text.rstrip("\n")
         if "{" not in written:
             return Text((written,))
+        if "{{" in written:
+            self._report_double(node, written)
         parts: list[str | Placeholder] = []
         end = 0
         for match in PLACEHOLDER.finditer(written):
@@ -68,6 +77,20 @@ class Texts:
         if end < len(written):
             parts.append(written[end:])
         return Text(tuple(parts))
+
+    def _report_double(self, node: ScalarNode, written: str) -> None:
+        """Report placeholders in two pairs of brackets, of which one would be shown."""
+        for match in _DOUBLE.finditer(written):
+            single = match[0][1:-1]
+            span = self.faults.literal(node, match[0], written.count(match[0], 0, match.start()))
+            there = span.line == span.end_line and span.end_column - span.column == len(match[0])
+            self.faults.add(
+                variable_findings.DOUBLE_BRACKETS,
+                span,
+                fix=replacement(span, single) if there else None,
+                written=match[0],
+                single=single,
+            )
 
     def _is_known(self, name: str) -> bool:
         self.names.used.add(name)
@@ -83,14 +106,21 @@ class Texts:
         known = [other for other in known if other.startswith(name + ".")] or known
         written = f"{{{name}}}"
         span = self.faults.literal(node, written, nth)
-        sure = unmistakable(name, known)
         self.faults.add(
             findings.UNKNOWN_PLACEHOLDER,
             span,
             help=suggestion(name, known, ""),
-            fix=replacement(span, f"{{{sure}}}") if sure else None,
+            fix=self._respelled(span, name, known),
             written=written,
         )
+
+    def _respelled(self, span: Span, name: str, known: list[str]) -> Fix | None:
+        """The mend of a placeholder that stands as such in the file."""
+        if span.end_column - span.column != len(name) + 2 or span.line != span.end_line:
+            return None
+        start, end = span.column + 1, span.end_column - 1
+        inner = replace(span, column=start, end_column=end)
+        return self.faults.respelled(inner, name, known, BUILT_IN)
 
 
 def check_last_resort(node: ListNode, what: str, faults: Faults) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from roleplay.scenario.faults import closest
 from roleplay.scenario.findings import unused as findings
 from roleplay.scenario.holding import mapping, mappings, scalars
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from roleplay.scenario.context import Context
     from roleplay.scenario.model import Scenario
     from roleplay.scenario.nodes import ScalarNode
+
+
+_NEAR = 0.75
+"""How near a flag must be to one that is read to be taken for a misspelled one."""
 
 
 def check_unused(scenario: Scenario, context: Context) -> None:
@@ -32,7 +37,16 @@ def check_unused(scenario: Scenario, context: Context) -> None:
     seen: set[str] = set()
     for key, flag in _declared(context, "remember"):
         if flag.text not in read and flag.text not in seen:
-            context.faults.add(findings.UNREAD_FLAG, flag, name=flag.text, reply=key.text)
+            near = closest(flag.text, sorted(read), _NEAR)
+            otherwise = findings.UNREAD_FLAG.help.format(name=flag.text)
+            help_ = f"Did you mean “{near}”, which is asked for? If not: {otherwise}"
+            context.faults.add(
+                findings.UNREAD_FLAG,
+                flag,
+                help=help_ if near else None,
+                name=flag.text,
+                reply=key.text,
+            )
         seen.add(flag.text)
     kept = {name for ending in scenario.endings.values() for name in ending.keep}
     for moment in scenario.moments.values():

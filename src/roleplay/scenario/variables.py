@@ -9,7 +9,8 @@ from roleplay.scenario.findings import variables as findings
 from roleplay.scenario.holding import mapping
 from roleplay.scenario.model import DrawnItem, Variable
 from roleplay.scenario.nodes import BrokenNode, ListNode, MapNode, ScalarNode
-from roleplay.scenario.scalars import NUMBER, PLACEHOLDER, number
+from roleplay.scenario.numerals import NUMBER, number, report_thousands, with_point
+from roleplay.scenario.scalars import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,9 +80,14 @@ def _is_column(name: str, column: Iterable[ScalarNode], faults: Faults) -> bool:
         if match is not None:
             where = faults.literal(value, match[0], 0)
             faults.add(findings.PLACEHOLDER_IN_VALUE, where, written=match[0], name=name)
+        if _is_number(value):
+            report_thousands(value.text, value, faults)
     for other in others:
         if _is_number(other) != _is_number(first):
-            faults.add(findings.MIXED_VALUES, other, name=name)
+            text = next((value for value in (first, other) if not _is_number(value)), other)
+            point = with_point(text.text)
+            help_ = f"Write “{point}”: numbers have a point, not a comma." if point else None
+            faults.add(findings.MIXED_VALUES, other, help=help_, name=name)
             return False
     return True
 

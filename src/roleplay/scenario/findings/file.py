@@ -1,7 +1,7 @@
 """Group F, first hundred: faults of the file itself, before any key has a meaning.
 
-The limits (too large, too deep, too many values, too long a text) and the bytes that are not
-UTF-8 have no short bad example: theirs here are stand-ins, and the test makes the real one.
+The examples of what no short text can show (too large a file, too long a text, bytes that are not
+UTF-8) are pictures of the file, as those of the folders are.
 """
 
 from __future__ import annotations
@@ -9,8 +9,17 @@ from __future__ import annotations
 from roleplay.diagnostics import Finding, Severity
 
 
-def _error(code: str, name: str, message: str, why: str, help: str, bad: str, good: str) -> Finding:  # noqa: A002 - the field's own name
-    return Finding(code, name, Severity.ERROR, message, why, help, bad, good)
+def _error(
+    code: str,
+    name: str,
+    message: str,
+    why: str,
+    help: str,  # noqa: A002 - the field's own name
+    bad: str,
+    good: str,
+    kind: str = "scenario",
+) -> Finding:
+    return Finding(code, name, Severity.ERROR, message, why, help, bad, good, kind)
 
 
 _QUOTES = (
@@ -25,8 +34,9 @@ TOO_LARGE = _error(
     "The file is larger than {limit}.",
     "A scenario is a page or two of text, so something else must have got into this file.",
     "Split it into several scenarios, or check that it is the right file.",
-    "title: the test makes this one\n",
-    "title: The late cake\n",
+    "scenarios/refund.yaml   a recording of 38 MB, saved under this name",
+    "scenarios/refund.yaml   a scenario of 9 kB",
+    kind="folder",
 )
 NOT_UTF8 = _error(
     "F102",
@@ -34,8 +44,9 @@ NOT_UTF8 = _error(
     "Here is a character that was not saved as UTF-8.",
     "Accents, quotes and dashes would show as the wrong signs.",
     "Save the file again with the encoding “UTF-8” (most editors offer it under “Save as”).",
-    "title: the test makes this one\n",
-    "title: Crème brûlée\n",
+    "scenarios/refund.yaml   saved with the encoding “Windows-1252”; “Crème” cannot be read",
+    "scenarios/refund.yaml   saved with the encoding “UTF-8”; “Crème” can be read",
+    kind="folder",
 )
 HIDDEN_CHARACTER = _error(
     "F103",
@@ -142,8 +153,9 @@ TOO_MANY_VALUES = _error(
     "The file has more than {limit:,} keys and values; reading stopped here.",
     "Nobody could play so much, so something else must have got into this file.",
     "Split it into several scenarios, or check that it is the right file.",
-    "title: the test makes this one\n",
-    "title: The late cake\n",
+    "scenarios/refund.yaml   a price list of 250,000 lines behind “facts:”",
+    "scenarios/refund.yaml   the two prices that are needed behind “facts:”",
+    kind="folder",
 )
 TEXT_TOO_LONG = _error(
     "F115",
@@ -151,8 +163,9 @@ TEXT_TOO_LONG = _error(
     "This text is {length:,} characters long; the limit is {limit:,}.",
     "Nobody reads so much in a conversation; often a closing quote is missing.",
     "Shorten it, or check where its quotes end.",
-    "title: the test makes this one\n",
-    "title: The late cake\n",
+    "scenarios/refund.yaml   the whole contract, 14 pages, behind “you:”",
+    "scenarios/refund.yaml   the two sentences of it that matter behind “you:”",
+    kind="folder",
 )
 CUT_COMMENT = _error(
     "F116",
@@ -287,8 +300,9 @@ NOT_READ_ON = _error(
     "The file was read only up to here, because of the faults above.",
     "After many faults the program can no longer tell what the rest of the file means.",
     "Mend the faults above, then check the file again.",
-    "title: the test makes this one\n",
-    "title: The late cake\n",
+    "scenarios/refund.yaml   a letter of 300 lines, without a key before the texts",
+    "scenarios/refund.yaml   a scenario in which two quotes are missing, each reported",
+    kind="folder",
 )
 
 BACKSLASH = _error(
@@ -308,6 +322,34 @@ FOREIGN_LINE = _error(
     "Remove the line.",
     "```yaml\ntitle: The late cake\n",
     "title: The late cake\n",
+)
+NO_HYPHEN = _error(
+    "F133",
+    "no-hyphen",
+    "This sign ({sign}) is not the hyphen (-) that begins an item of a list.",
+    "Word processors put a longer dash or a dot in its place, and the line is read as a text.",
+    "Write the hyphen of the keyboard, and a space behind it.",
+    "briefing:\n  facts:\n    – The van broke down.\n    – Nobody called.\n",
+    "briefing:\n  facts:\n    - The van broke down.\n    - Nobody called.\n",
+)
+CURLY_QUOTES = _error(
+    "F134",
+    "curly-quotes",
+    "These quotes ({signs}) are not the straight ones that a text is put in.",
+    "Word processors bend quotes, and bent ones are signs of the text like any other.",
+    "Write straight quotes.",
+    "title: “Late: the cake”\n",
+    'title: "Late: the cake"\n',
+)
+KEYS_IN_A_ROW = _error(
+    "F135",
+    "keys-in-a-row",
+    "“{key}:” stands in the middle of a line, behind another key and its value.",
+    "A line has one key; what follows its value is read as a part of it.",
+    "Put “{key}:” in a line of its own, below the other key; if all of it is one text, put it in "
+    "quotes.",
+    "endings:\n  thanks:\n    outcome: resolved, stays: yes\n  hung-up: {outcome: lost}\n",
+    "endings:\n  thanks:\n    outcome: resolved\n    stays: yes\n  hung-up: {outcome: lost}\n",
 )
 
 FINDINGS: tuple[Finding, ...] = tuple(

@@ -163,10 +163,40 @@ dimensions:
 """,
 )
 
+NEARLY_A_TAG = Finding(
+    code="L606",
+    name="nearly-a-tag",
+    severity=Severity.WARNING,
+    message="The tag “{name}” is nearly one that the checks look for, “{meant}”.",
+    why="A tag may be any word, so a misspelled one is passed over, and the check that needs it "
+    "falls silent.",
+    help="Write “{meant}”.",
+    kind="scorecard",
+    bad="""\
+dimensions:
+  recovery:
+    weight: 50
+    asks: Is it put right?
+    behaviors:
+      shrugs: {level: 0, tags: [indiferent], means: Does not care.}
+      owns-it: {level: 3, means: Says who does what by when.}
+""",
+    good="""\
+dimensions:
+  recovery:
+    weight: 50
+    asks: Is it put right?
+    behaviors:
+      shrugs: {level: 0, tags: [indifferent], means: Does not care.}
+      owns-it: {level: 3, means: Says who does what by when.}
+""",
+)
+
 FINDINGS = (
     BEHAVIOR_TWICE,
     NOT_IN_DIMENSION,
     UNSET_FLAG,
     ELSE_CIRCLE,
     OVER_AUTHORITY_FLAGS,
+    NEARLY_A_TAG,
 )

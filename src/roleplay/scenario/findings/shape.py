@@ -104,7 +104,7 @@ NOT_A_NUMBER = Finding(
     severity=Severity.ERROR,
     message="“{key}” wants {wants}, not {got}.",
     why="Numbers are written in plain digits, without quotes, units, or commas.",
-    help="Write digits only, such as 7 or 19.95.",
+    help="Write it in digits, without a unit.",
     bad="""\
 level: one
 """,
@@ -194,7 +194,7 @@ NOT_A_DATE = Finding(
     code="F211",
     name="not-a-date",
     severity=Severity.ERROR,
-    message="“{key}” wants a date such as 2026-11-01, and “{got}” is no day of any year.",
+    message="“{key}” wants a date such as 2026-11-01, and “{got}” is none.",
     why="The date is compared with today, to say when a scenario needs a fresh look.",
     help="Write year, month and day as in 2026-11-01.",
     bad="""\
@@ -338,6 +338,60 @@ dimensions:
     whole=True,
 )
 
+SEVERAL_AT_ONCE = Finding(
+    code="F217",
+    name="several-at-once",
+    severity=Severity.ERROR,
+    message="Behind “{key}” these are {count} names, written as one.",
+    why="Several names are a list: between square brackets, with a comma between each two.",
+    help="Put them in square brackets.",
+    bad="""\
+moments:
+  opening:
+    replies:
+      own-it: {say: I am sorry. I will find it., then: thanks}
+      recite:
+        say: We apologize for any inconvenience.
+        shows: recites-an-apology, owns-it
+        then: hung-up
+""",
+    good="""\
+moments:
+  opening:
+    replies:
+      own-it: {say: I am sorry. I will find it., then: thanks}
+      recite:
+        say: We apologize for any inconvenience.
+        shows: [recites-an-apology, owns-it]
+        then: hung-up
+""",
+)
+
+DECIMAL_COMMA = Finding(
+    code="F218",
+    name="decimal-comma",
+    severity=Severity.ERROR,
+    message="“{written}” has a comma, and numbers are written with a point.",
+    why="Between curly brackets a comma ends the value, and what follows is taken for a key.",
+    help="Write a point.",
+    bad="""\
+vary:
+  case:
+    - {item: lamp, price: 45,50}
+    - {item: chair, price: 60}
+briefing:
+  you: The {case.item} costs {case.price}.
+""",
+    good="""\
+vary:
+  case:
+    - {item: lamp, price: 45.50}
+    - {item: chair, price: 60}
+briefing:
+  you: The {case.item} costs {case.price}.
+""",
+)
+
 FINDINGS = (
     UNKNOWN_FORMAT,
     UNKNOWN_KEY,
@@ -355,4 +409,6 @@ FINDINGS = (
     MIXED_LIST,
     COMMA_IN_TEXT,
     EMPTY_FILE,
+    SEVERAL_AT_ONCE,
+    DECIMAL_COMMA,
 )

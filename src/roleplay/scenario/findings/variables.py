@@ -129,4 +129,55 @@ briefing:
 """,
 )
 
-FINDINGS = (MIXED_VALUES, UNEVEN_ITEMS, NOT_AN_AMOUNT, PLACEHOLDER_IN_VALUE, RAW_PLACEHOLDER)
+THOUSANDS_POINT = Finding(
+    code="L306",
+    name="thousands-point",
+    severity=Severity.WARNING,
+    message="“{written}” counts as {value}: the point begins the decimals.",
+    why="With three digits behind it, it is easily meant to part the thousands.",
+    help="Write “{whole}”, or “{value}” if so little is meant.",
+    bad="""\
+vary:
+  price: [980, 1.340]
+briefing:
+  you: It costs {price}.
+""",
+    good="""\
+vary:
+  price: [980, 1340]
+briefing:
+  you: It costs {price}.
+""",
+)
+
+DOUBLE_BRACKETS = Finding(
+    code="L307",
+    name="double-brackets",
+    severity=Severity.WARNING,
+    message="“{written}” would be shown with brackets round the value.",
+    why="A placeholder stands between one pair of curly brackets; a second pair is a part of the "
+    "text.",
+    help="Write “{single}”.",
+    bad="""\
+vary:
+  item: [lamp, chair]
+briefing:
+  you: You answer the phone. The {{item}} is late.
+""",
+    good="""\
+vary:
+  item: [lamp, chair]
+briefing:
+  you: You answer the phone. The {item} is late.
+""",
+)
+
+FINDINGS = (
+    MIXED_VALUES,
+    UNEVEN_ITEMS,
+    NOT_AN_AMOUNT,
+    PLACEHOLDER_IN_VALUE,
+    RAW_PLACEHOLDER,
+    THOUSANDS_POINT,
+    DOUBLE_BRACKETS,
+)
