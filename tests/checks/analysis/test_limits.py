@@ -19,9 +19,11 @@ RUNS = 600
 
 
 def built_in(name):
-    card = read_scorecard((ROOT / "scorecards" / "service-recovery.yaml").read_bytes(), "card")
+    files = (ROOT / "scorecards").glob("*.yaml")
+    cards = {file.stem: read_scorecard(file.read_bytes(), file.name).value for file in files}
     text = (ROOT / "scenarios" / f"{name}.yaml").read_bytes()
-    return read_scenario(text, name, {"service-recovery": card.value}).value, card.value
+    scenario = read_scenario(text, f"{name}.yaml", cards).value
+    return scenario, cards[scenario.scorecard]
 
 
 @pytest.mark.parametrize("name", BUILT_IN)
