@@ -36,6 +36,8 @@ def own_world(
     monkeypatch.setattr("roleplay.library.packs.built_in_folder", lambda: None)
     clock = itertools.count(NOON, 60_000)
     monkeypatch.setattr("roleplay.app.attempts.now", lambda: next(clock))
+    monkeypatch.setenv("ROLEPLAY_NOW", "2026-11-05T12:00:00+00:00")
+    monkeypatch.setattr("roleplay.drilling.fresh_seed", lambda: 1)
     monkeypatch.setattr("roleplay.session.fresh_seed", lambda *_: 1)
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TZ", "UTC")

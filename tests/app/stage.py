@@ -74,6 +74,7 @@ class Person:
 
     async def settle(self) -> None:
         """Wait for the store and for the screen."""
+        await self.pilot.pause()
         while len(self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()

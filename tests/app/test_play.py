@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from roleplay.desk import Desk
-    from roleplay.store import TurnRow
 
 
 def replies(person: Person) -> Replies:
@@ -64,6 +63,8 @@ async def test_keys_alone_lead_from_the_first_start_to_a_best_score(desk: Desk) 
         assert "refund: up to EUR 40 without asking" in person.reads
         await person.press("enter")
         await say(person, "Six today")
+        assert "Names the feeling" in person.reads
+        await person.press("enter")
         await say(person, "A courier")
         assert "Press Enter to see how it went." in "\n".join(person.sees)
         await person.press("enter")
@@ -86,7 +87,7 @@ async def test_the_mouse_alone_leads_there_too(desk: Desk) -> None:
             await person.click(Replies, line=1)
             assert replies(person).highlighted == 0
             await person.click(Replies, line=1)
-        await person.click(Replies, line=1)
+            await person.click(".go-on")
         await person.click("#accept")
         assert isinstance(person.app.screen, DebriefScreen)
 
@@ -175,13 +176,13 @@ async def test_somebody_who_only_read_the_briefing_left_nothing_in_the_middle(
         assert "Left in the middle" not in person.reads
         await person.press("enter", "enter")
         assert isinstance(person.app.screen, PlayScreen)
-    assert len(desk.store.unfinished(desk.trainee.uid)) == 1
+    assert not desk.store.unfinished(desk.trainee.uid)
 
 
 async def test_a_customer_left_in_the_middle_can_be_begun_anew(desk: Desk) -> None:
     played(desk, "ask-number")
     async with at_the_app(desk) as person:
-        await person.press("down", "enter")
+        await person.press("end", "enter")
         assert "Go on where you left?" in person.reads
         await person.press("down", "enter")
         assert isinstance(person.app.screen, BriefingScreen)
@@ -250,12 +251,32 @@ async def test_the_briefing_is_one_key_away_and_knows_what_is_left(desk: Desk) -
         assert isinstance(person.app.screen, PlayScreen)
 
 
-async def test_four_replies_of_forty_words_leave_six_lines_for_the_transcript(
+async def test_four_replies_of_forty_words_are_all_in_sight_with_what_was_said_last(
     full_desk: Desk,
 ) -> None:
     async with at_the_replies(full_desk, "long") as person:
-        screen = person.app.screen
-        assert screen.query_one(Transcript).size.height >= 6
+        assert person.app.screen.query_one(Transcript).size.height >= 4
+        assert not any("▼ more below" in line for line in person.sees)
+        for number in "1234":
+            await person.press(number)
+            assert highlighted_is_in_sight(person), number
+
+
+async def test_where_room_is_short_the_customer_takes_one_line_and_is_told_in_words(
+    full_desk: Desk,
+) -> None:
+    async with at_the_replies(full_desk, "long", size=(80, 19)) as person:
+        assert "Tom Berg  by e-mail" in person.sees[0]
+        assert "temper 5 annoyed · trust 5 undecided" in person.sees[0]
+        assert not any("▼ more below" in line for line in person.sees)
+        await person.pilot.resize_terminal(80, 30)
+        await person.settle()
+        assert "Four long replies" in person.sees[1]
+
+
+async def test_where_they_do_not_fit_it_says_that_there_are_more(full_desk: Desk) -> None:
+    async with at_the_replies(full_desk, "long", size=(60, 20)) as person:
+        assert person.app.screen.query_one(Transcript).size.height >= 4
         assert any("▼ more below" in line for line in person.sees)
         for number in "1234":
             await person.press(number)

@@ -1,48 +1,187 @@
-"""Attempts and scores over time."""
+"""Looking back: attempts, scores over time, days, habits, guesses and mastery."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 from app.stage import at_the_app, played
 from roleplay.app.screens.debrief import DebriefScreen
-from roleplay.app.screens.progress import ProgressScreen
+from roleplay.app.screens.drill import DrillScreen
+from roleplay.app.screens.progress import NAMES, ProgressScreen
 from roleplay.app.screens.today import TodayScreen
+from roleplay.app.widgets.listing import Listing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from roleplay.desk import Desk
+
+SIZES = [(60, 20), (80, 24), (120, 40)]
+
+
+LATER = "2026-12-01T09:00:00+00:00"
+
+
+@pytest.fixture
+def practised(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Three attempts four weeks ago; the last was the best."""
+    played(desk, "blame-her", "courier", guess=90)
+    played(desk, "blame-her", "courier", guess=60)
+    played(desk, "hear-her", "courier")
+    monkeypatch.setenv("ROLEPLAY_NOW", LATER)
+    return desk
+
+
+def seen(lines: list[str]) -> str:
+    return "\n".join(" ".join(line.split()) for line in lines)
 
 
 async def test_before_the_first_attempt_it_says_what_will_be_here(desk: Desk) -> None:
     async with at_the_app(desk) as person:
-        await person.press("p")
+        await person.press("p", "right", "2")
         assert "Nothing here yet." in person.reads
+        assert "1 Talks" not in seen(person.sees)
         await person.press("escape")
         assert isinstance(person.app.screen, TodayScreen)
+    assert not desk.database.exists()
 
 
-async def test_attempts_are_listed_newest_first_and_open_their_debrief_again(desk: Desk) -> None:
-    played(desk, "blame-her", "courier", guess=90)
-    played(desk, "hear-her", "courier")
-    async with at_the_app(desk) as person:
+async def test_attempts_are_listed_newest_first_and_open_their_debrief_again(
+    practised: Desk,
+) -> None:
+    async with at_the_app(practised) as person:
         await person.press("p")
-        reads = person.reads
-        assert "empathy   ▁█  0 % → 100 %" in reads
-        assert reads.index("100 % passed ✓") < reads.index("50 % not passed")
-        assert "empathy 0 %, recovery 100 %, predicted 90 %" in reads
-        await person.press("down", "enter")
+        sees = seen(person.sees)
+        assert "1 of 3 conversations passed" in sees
+        assert sees.index("100 % – passed ✓") < sees.index("50 % 60 % not passed")
+        await person.press("end", "enter")
         assert isinstance(person.app.screen, DebriefScreen)
-        assert "You predicted 90 %" in person.reads
+        assert "90 %" in person.reads
         await person.press("escape")
         assert isinstance(person.app.screen, ProgressScreen)
 
 
-async def test_on_a_wide_screen_they_are_a_table(desk: Desk) -> None:
-    played(desk, "blame-her", "courier", guess=90)
-    async with at_the_app(desk, size=(120, 40)) as person:
+async def test_on_a_wide_screen_each_dimension_has_its_column(practised: Desk) -> None:
+    async with at_the_app(practised, size=(120, 40)) as person:
         await person.press("p")
-        table = "\n".join(" ".join(line.split()) for line in person.sees)
-        assert "when scenario empathy recovery overall predicted result" in table
-        assert "The parcel at the wrong door 0 % 100 % 50 % 90 % not passed" in table
+        assert "when conversation empathy recovery score guess result" in seen(person.sees)
+        assert "The parcel at the wrong door 0 % 100 % 50 % 90 % not passed" in seen(person.sees)
         await person.pilot.resize_terminal(60, 20)
-        assert "empathy 0 %, recovery 100 %, predicted 90 %" in person.reads
+        assert "conversation score guess result" in seen(person.sees)
+
+
+async def test_scores_are_curves_with_a_mark_for_each_dimension(practised: Desk) -> None:
+    async with at_the_app(practised) as person:
+        await person.press("p", "2")
+        sees = seen(person.sees)
+        assert "• empathy 0 → 100 %" in sees
+        assert "+ recovery 100 → 100 %" in sees
+        assert "\n50 %" in sees
+        assert any("••" in line for line in person.sees[6:])
+
+
+async def test_days_show_when_somebody_practised_and_what_comes_back(practised: Desk) -> None:
+    async with at_the_app(practised) as person:
+        await person.press("p", "3")
+        reads = person.reads
+        assert "You practised on 1 of the last 86 days." in reads
+        assert "Thu  · · · · · · · · ▓ · · ·" in reads
+        assert "Today 2 moments come back; none in the six days after it." in reads
+        assert "Practised, 13 weeks" in reads
+        assert "Coming back, 4 weeks" in reads
+        assert all(day in reads for day in ("Mon", "Sun"))
+
+
+async def test_a_habit_is_told_with_its_moments_and_becomes_a_drill(practised: Desk) -> None:
+    async with at_the_app(practised) as person:
+        await person.press("p", "4")
+        assert "Enter makes a drill of it." in person.reads
+        assert "The parcel at the wrong door, " in person.reads
+        await person.press("enter")
+        assert isinstance(person.app.screen, DrillScreen), person.reads
+        await person.press("escape")
+        assert isinstance(person.app.screen, ProgressScreen)
+
+
+async def test_guesses_stand_beside_what_came_of_them(practised: Desk) -> None:
+    async with at_the_app(practised) as person:
+        await person.press("p", "5")
+        assert "Predict your score in five runs" in person.reads
+        assert "• predicted 90 → 60 %" in person.reads
+        assert "+ actual 50 → 50 %" in person.reads
+
+
+async def test_mastery_quotes_its_evidence(practised: Desk) -> None:
+    async with at_the_app(practised) as person:
+        await person.press("p", "6")
+        assert "Level 2 (practised): not yet. At level 1 you passed" in person.reads
+        assert "The parcel at the wrong door: passed on " in person.reads
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("part", range(1, 7), ids=NAMES)
+async def test_every_part_fits_every_size(
+    size: tuple[int, int], part: int, practised: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_the_app(practised, size=size) as person:
+        await person.press("p", str(part))
+        assert f"[{part} {NAMES[part - 1]}]" in seen(person.sees)
+        assert "6 Mastery" in seen(person.sees)
+        assert max(map(len, person.sees)) <= size[0]
+
+
+async def test_the_arrows_and_the_mouse_turn_to_a_part(practised: Desk) -> None:
+    async with at_the_app(practised) as person:
+        await person.press("p", "right", "right", "left")
+        assert "[2 Scores]" in seen(person.sees)
+        await person.press("left", "left")
+        assert "[6 Mastery]" in seen(person.sees)
+        await person.click("Part", nth=2)
+        assert "[3 Days]" in seen(person.sees)
+
+
+async def test_what_changed_meanwhile_is_shown_when_one_comes_back(practised: Desk) -> None:
+    async with at_the_app(practised) as person:
+        await person.press("p", "enter")
+        played(practised, "hear-her", "courier")
+        await person.press("escape")
+        assert "2 of 4 conversations passed" in person.reads
+
+
+async def test_hostile_titles_are_shown_as_they_are(full_desk: Desk) -> None:
+    async with at_the_app(full_desk, "hostile", size=(120, 40)) as person:
+        await person.press("enter", "1", "1", "enter", "enter", "escape")
+        await person.app.run_action("progress")
+        await person.settle()
+        for part in range(1, 7):
+            await person.press(str(part))
+        assert "[red]Title[/] [/x] [@click=app.quit]quit[/]" in person.reads
+
+
+async def test_the_highlight_stays_in_sight_in_a_long_list(
+    make_desk: Callable[..., Desk],
+) -> None:
+    desk = make_desk()
+    for _ in range(30):
+        played(desk, "hear-her", "courier")
+    async with at_the_app(desk, size=(60, 20)) as person:
+        await person.press("p", "end")
+        listing = person.app.screen.query_one(Listing)
+        assert "❯" in "\n".join(person.sees)
+        await person.press("pageup", "home")
+        assert listing.scroll_offset.y == 0
+
+
+def test_today_opens_without_what_draws_curves_and_writes_settings() -> None:
+    look = (
+        "import sys, roleplay.app.app, roleplay.app.screens.today\n"
+        "sys.exit(str([m for m in ('plotext', 'textual_plotext', 'tomlkit', 'numpy') "
+        "if m in sys.modules] or ''))"
+    )
+    ran = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=False)
+    assert (ran.stderr.strip(), ran.returncode) in {("", 0), ("", 1)}

@@ -72,7 +72,7 @@ async def test_a_store_that_fails_is_told_on_the_screen(
         raise StoreBusyError("Another program kept the file locked. Try again in a moment.")
 
     async with at_the_app(desk) as person:
-        monkeypatch.setattr(Store, "begin_attempt", busy)
+        monkeypatch.setattr(Store, "open", busy)
         await person.press("enter")
         assert "Another program kept the file locked. Try again in a moment." in person.reads
         monkeypatch.undo()

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from roleplay.app.drills import Wish
     from roleplay.desk import Desk
+    from roleplay.repetition.modes import Mode
 
 
 def open_roleplay(
-    desk: Desk, scenario: str | None, *, seed: int | None = None, fresh: bool = False
+    desk: Desk,
+    scenario: str | None,
+    *,
+    seed: int | None = None,
+    fresh: bool = False,
+    mode: Mode | None = None,
+    drill: Wish | None = None,
 ) -> None:
-    """Show the app until the person leaves it: at Today, or at a scenario where one is named.
+    """Show the app until the person leaves it: at Today, at a scenario or at a drill.
 
     With a `seed`, or `fresh`, the scenario is begun anew even if it was left in the middle.
     Everything that the first frame shows is read before the screen is taken over, so that what
@@ -19,18 +27,23 @@ def open_roleplay(
 
     Raises:
         NotFoundError, AuthorError: that scenario is not there, or has faults.
+        UserError: it cannot be played in that mode yet.
         StoreError: the progress file cannot be used.
     """
     from roleplay.app.attempts import Start, standing
 
     try:
-        start = Start.of(desk, scenario, seed=seed, fresh=fresh) if scenario else None
+        start = None
+        if scenario:
+            start = Start.of(desk, scenario, seed=seed, fresh=fresh, mode=mode)
         progress = standing(desk)
 
         from roleplay.app.app import RoleplayApp
 
-        app = RoleplayApp(desk, progress, start)
+        app = RoleplayApp(desk, progress, start, drill)
         app.run()
+        # Whatever was practised, a shell that starts up knows when the next of it is due.
+        desk.keep_reminder()
     finally:
         desk.close()
     if app.return_code:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 
+from roleplay.app import themes
 from roleplay.app.screens.today import TodayScreen
+from roleplay.app.widgets.toast import toast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from roleplay.app.attempts import Standing, Start
+    from roleplay.app.drills import Wish
     from roleplay.desk import Desk
 
-PLAIN_THEME = "ansi-dark"
-"""Textual's theme in the terminal's own 16 colors."""
+
+HOW_TO_LEAVE = "Esc goes one step back, ctrl+q leaves roleplay. Nothing that you said is lost."
 
 
 class RoleplayApp(App[None], inherit_bindings=False):
@@ -38,37 +41,52 @@ class RoleplayApp(App[None], inherit_bindings=False):
     ENABLE_SELECT_AUTO_SCROLL = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", id="app.help", key_display="?"),
+        Binding("f2", "profiles", "Who practises", id="app.profiles", show=False),
+        Binding("f3", "settings", "Settings", id="app.settings", show=False),
         Binding("ctrl+p", "command_palette", "All commands", id="app.commands", show=False),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
         Binding("ctrl+c", "help_quit", "How to quit", id="app.interrupt", show=False),
     ]
 
-    def __init__(self, desk: Desk, progress: Standing, start: Start | None = None) -> None:
+    def __init__(
+        self, desk: Desk, progress: Standing, start: Start | None = None, drill: Wish | None = None
+    ) -> None:
         no_color = bool(os.environ.get("NO_COLOR"))
         # Textual picks the filter that takes the colors out here, before it knows the theme.
         super().__init__(ansi_color=True if no_color else None)
         self.desk = desk
         self._progress = progress
         self._start = start
+        self._drill = drill
         # Motion is slow over a network and distracts; nothing here needs it.
         self.animation_level = "none"
+        if desk.settings.keys:
+            from roleplay.app.keymap import keymap
+
+            self.set_keymap(keymap(desk.settings.keys))
 
     def get_default_screen(self) -> Screen[None]:
         """Today, with what was read before the app opened."""
         return TodayScreen(self.desk, self._progress)
 
     def on_mount(self) -> None:
-        """Choose a theme that the terminal can show; go to the scenario that was asked for."""
-        if self.no_color or self.console.color_system in (None, "standard"):
-            self.theme = PLAIN_THEME
-        if self._start is not None and isinstance(self.screen, TodayScreen):
-            self.screen.start(self._start)
+        """Choose a theme that the terminal can show; go to what was asked for."""
+        themes.set_up(self, self.desk)
+        today = self.screen
+        if self._start is not None and isinstance(today, TodayScreen):
+            today.start(self._start)
+        elif self._drill is not None and isinstance(today, TodayScreen):
+            today.drill(self._drill)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - the same everywhere
         """What the command palette offers."""
         yield SystemCommand("Today", "Go to the list of customers", self.action_today)
+        yield SystemCommand("Practise", "A few minutes of what is due", self.action_drill)
+        yield SystemCommand("Library", "Search, filter and sort all customers", self.action_library)
         yield SystemCommand("Progress", "See your attempts and scores", self.action_progress)
         yield SystemCommand("Help", "The keys here, and what the marks mean", self.action_help)
+        yield SystemCommand("Who practises", "Go on as somebody else", self.action_profiles)
+        yield SystemCommand("Settings", "See and change what is decided", self.action_settings)
         yield SystemCommand("Theme", "Choose other colors, light or dark", self.action_change_theme)
         yield SystemCommand("Quit", "Leave roleplay; nothing is lost", self.action_quit)
 
@@ -79,23 +97,56 @@ class RoleplayApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen.about(self.screen))
 
+    def action_help_quit(self) -> None:
+        """Say how to leave, where ctrl+c has no selected text to copy."""
+        toast(self, HOW_TO_LEAVE)
+
     def action_today(self) -> None:
         """Go back to Today, from wherever."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
+    def action_drill(self) -> None:
+        """Practise what is due, from wherever."""
+        from roleplay.app.drills import Wish
+
+        self.practise(Wish())
+
+    def practise(self, wish: Wish) -> None:
+        """Begin a drill over Today, from wherever."""
+        self.action_today()
+        if isinstance(self.screen, TodayScreen):
+            self.screen.drill(wish)
+
+    def action_library(self) -> None:
+        """Show all customers."""
+        from roleplay.app.screens.library import LibraryScreen
+
+        if not isinstance(self.screen, LibraryScreen):
+            self.action_today()
+            self.push_screen(LibraryScreen(self.desk))
+
     def action_progress(self) -> None:
         """Show the progress."""
-        from roleplay.app.attempts import standing
-        from roleplay.app.screens.ask import tell_error
         from roleplay.app.screens.progress import ProgressScreen
-        from roleplay.errors import RoleplayError
 
-        if isinstance(self.screen, ProgressScreen):
-            return
-        try:
-            finished = standing(self.desk).finished
-        except RoleplayError as error:
-            tell_error(self.screen, "Your progress cannot be shown", error)
-        else:
-            self.push_screen(ProgressScreen(self.desk, finished))
+        if not isinstance(self.screen, ProgressScreen):
+            self.push_screen(ProgressScreen(self.desk))
+
+    def action_profiles(self) -> None:
+        """Go on as somebody else, at Today."""
+        from roleplay.app.screens.profiles import ProfilesScreen
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.action_today()
+
+        if not isinstance(self.screen, ProfilesScreen):
+            self.push_screen(ProfilesScreen(self.desk), chosen)
+
+    def action_settings(self) -> None:
+        """Show what is decided."""
+        from roleplay.app.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self.desk))

@@ -7,18 +7,23 @@ background. Nothing here knows a screen.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from roleplay.desk import now
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from roleplay.conversation import Attempt
+    from roleplay.conversation.events import Event
     from roleplay.desk import Desk
-    from roleplay.scoring import Debrief
+    from roleplay.repetition.modes import Mode
+    from roleplay.reports.coaching import Advice
+    from roleplay.reports.told import Told
     from roleplay.session import Playable, Session
-    from roleplay.store import AttemptRow, Best, FinishedAttempt
+    from roleplay.store import AttemptRow, Best, Feeling, FinishedAttempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +64,40 @@ def standing(desk: Desk) -> Standing:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What to begin. `anew` sets aside whatever was left in the middle; so does a seed."""
+    """What to begin. `anew` sets aside whatever was left in the middle; so does a seed.
+
+    `mode` is how to play it, None for the one that the trainee's evidence advises.
+    """
 
     playable: Playable
     seed: int | None = None
     anew: bool = False
+    mode: Mode | None = None
 
     @classmethod
-    def of(cls, desk: Desk, name: str, *, seed: int | None = None, fresh: bool = False) -> Start:
+    def of(
+        cls,
+        desk: Desk,
+        name: str,
+        *,
+        seed: int | None = None,
+        fresh: bool = False,
+        mode: Mode | None = None,
+    ) -> Start:
         """The start of the scenario with that id or file name.
 
         Raises:
             NotFoundError, AuthorError: it is not there, or has faults.
+            UserError: it cannot be played in that mode yet.
         """
+        from roleplay.record import modes_of
+        from roleplay.reports.modes import check_mode
         from roleplay.session import playable
 
-        return cls(playable(desk.library, name), seed, anew=fresh or seed is not None)
+        found = playable(desk.library, name)
+        if mode:
+            check_mode(mode, modes_of(desk, found.scenario))
+        return cls(found, seed, anew=fresh or seed is not None, mode=mode)
 
 
 def left_in_the_middle(desk: Desk, start: Start) -> Unfinished | None:
@@ -86,22 +109,20 @@ def left_in_the_middle(desk: Desk, start: Start) -> Unfinished | None:
 
 
 def begin(desk: Desk, start: Start) -> Session:
-    """A new attempt. Others at the same scenario that were left in the middle are set aside.
+    """A new attempt, not stored yet, with what the trainee brings to it."""
+    from roleplay.record import prelude_of
+    from roleplay.session import Session
 
-    One that has no replies yet, because somebody only read its briefing, is taken up again.
-    """
-    from roleplay.errors import AuthorError
-    from roleplay.session import Session, begin_anew
-
-    store, trainee, playable = desk.store, desk.trainee, start.playable
-    for row in store.unfinished(trainee.uid):
-        is_fresh = row.scenario == playable.scenario.id and not store.turns(row.uid)
-        if is_fresh and start.seed is None and _is_same_text(row, playable):
-            try:
-                return Session.resume(store, trainee, row, clock=now)
-            except AuthorError:
-                break  # begun by another version of roleplay; it is set aside
-    return begin_anew(store, trainee, playable, clock=now, seed=start.seed)
+    prelude = prelude_of(desk, start.playable.scenario)
+    return Session.begin(
+        desk.store,
+        desk.trainee,
+        start.playable,
+        clock=now,
+        seed=start.seed,
+        mode=start.mode or prelude.modes.default,
+        prelude=prelude,
+    )
 
 
 def resume(desk: Desk, row: AttemptRow) -> Session:
@@ -125,6 +146,7 @@ def replay_from(desk: Desk, row: AttemptRow, attempt: Attempt, number: int) -> S
 
     It has the same draws, and gives the replies before that one again.
     """
+    from roleplay.repetition.modes import Mode
     from roleplay.session import Playable, Session
 
     store, staging = desk.store, attempt.staging
@@ -134,28 +156,38 @@ def replay_from(desk: Desk, row: AttemptRow, attempt: Attempt, number: int) -> S
         store.content(row.scenario_digest),
         store.content(row.scorecard_digest),
     )
-    session = Session.begin(store, desk.trainee, playable, clock=now, seed=row.seed, mode="replay")
+    session = Session.begin(
+        store, desk.trainee, playable, clock=now, seed=row.seed, mode=Mode.REPLAY
+    )
     for turn in attempt.turns[: number - 1]:
         session.reply(turn.reply)
     return session
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
-    """A finished attempt with its debrief and the trainee's own guess in percent."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reply did, and what the coach says to it, None where nobody coaches."""
 
-    row: AttemptRow
-    attempt: Attempt
-    debrief: Debrief
-    guess: int | None
+    events: tuple[Event, ...]
+    advice: Advice | None
+
+
+def answer(session: Session, name: str | None, seconds: float | None = None) -> Answer:
+    """Give a reply, or let the time run out where there is none; stored on return."""
+    from roleplay.repetition.modes import Mode
+    from roleplay.reports.coaching import advice
+    from roleplay.scoring.debrief import told_turns
+
+    events = session.silence() if name is None else session.reply(name, seconds)
+    is_coached = session.mode is Mode.COACHED
+    return Answer(events, advice(told_turns(session.attempt)[-1]) if is_coached else None)
 
 
 def finish(session: Session, guess: int | None) -> Told:
     """Keep the guess and the score of an attempt that has ended; gives its debrief."""
     if guess is not None:
         session.predict(guess)
-    told = session.finish()
-    return Told(session.row, session.attempt, told, session.store.prediction(session.row.uid))
+    return session.tell(session.finish())
 
 
 def look_back(desk: Desk, done: FinishedAttempt) -> Told:
@@ -164,14 +196,73 @@ def look_back(desk: Desk, done: FinishedAttempt) -> Told:
     Raises:
         AuthorError: this version of roleplay reads or plays its texts otherwise.
     """
+    from roleplay import session
     from roleplay.scoring import debrief
-    from roleplay.session import rebuild
 
-    attempt = rebuild(desk.store, desk.trainee, done.attempt)
-    return Told(done.attempt, attempt, debrief(attempt), done.predicted)
+    attempt = session.rebuild(desk.store, desk.trainee, done.attempt)
+    told = debrief(attempt)
+    row, guess = done.attempt, done.predicted
+    return session.look_back(desk.store, row, attempt, told, guess, desk.today)
 
 
-def _is_same_text(row: AttemptRow, playable: Playable) -> bool:
-    """Whether an attempt was begun with the texts that the library has now."""
-    digests = (playable.scenario.digest, playable.scorecard.digest)
-    return (row.scenario_digest, row.scorecard_digest) == digests
+def keep_own_words(session: Session, number: int, text: str) -> None:
+    """Keep what the trainee would say as the reply with that number, from 0, before they see it."""
+    session.keep()
+    session.store.notes.keep_own_words(session.row.uid, number, text, now())
+
+
+def keep_feeling(session: Session, feeling: Feeling) -> None:
+    """Keep what the trainee takes the customer's temper to be after a reply."""
+    session.store.notes.keep_feeling(session.row.uid, feeling, now())
+
+
+def suggest(desk: Desk, text: str, scenario: str, moment: str) -> None:
+    """Keep that a rule stopped the trainee at a moment."""
+    from roleplay.store import Decision, Suggestion, new_uid
+
+    suggestion = Suggestion(
+        new_uid(), desk.trainee.name, text, "rule", scenario, moment, now(), Decision("open")
+    )
+    desk.store.voices.suggest(desk.trainee.uid, suggestion)
+
+
+def keep_lesson(desk: Desk, uid: str, text: str) -> None:
+    """Keep the rule that the trainee drew from an attempt, in their own words."""
+    desk.store.notes.keep_lesson(uid, text, now())
+
+
+def save(told: Told, trainee: str, kind: str, folder: Path) -> Path:
+    """Write a debrief into a folder as “md” or “html”, beside what is there; gives the file.
+
+    Raises:
+        UserError: it cannot be written there.
+    """
+    from roleplay.errors import UserError
+    from roleplay.reports import script_html, script_markdown
+    from roleplay.reports.debrief_page import debrief_page
+
+    scenario = told.attempt.staging.scenario
+    blocks = debrief_page(told, trainee)
+    if kind == "html":
+        text = script_html.render(blocks, scenario.title, scenario.language)
+    else:
+        text = script_markdown.render(blocks)
+    try:
+        for name in _names(f"debrief-{scenario.id}", kind):
+            try:
+                with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
+                    file.write(text)
+            except FileExistsError:
+                continue
+            return folder / name
+    except OSError as error:
+        raise UserError(
+            f"The debrief could not be saved in {folder}: {error.strerror}. Start roleplay in a "
+            "folder where you may write."
+        ) from error
+    raise AssertionError("there is always another number")
+
+
+def _names(stem: str, kind: str) -> Iterator[str]:
+    yield f"{stem}.{kind}"
+    yield from (f"{stem}-{number}.{kind}" for number in count(2))

@@ -10,10 +10,16 @@ from roleplay.errors import UserError
 
 if TYPE_CHECKING:
     from roleplay.desk import Desk
+    from roleplay.repetition.modes import Mode
 
 
 def open_app(
-    desk: Desk, scenario: str | None, *, seed: int | None = None, fresh: bool = False
+    desk: Desk,
+    scenario: str | None,
+    *,
+    seed: int | None = None,
+    fresh: bool = False,
+    mode: Mode | None = None,
 ) -> None:
     """Open the app, at a scenario where one is named.
 
@@ -27,7 +33,7 @@ def open_app(
         )
     from roleplay.app import open_roleplay
 
-    open_roleplay(desk, scenario, seed=seed, fresh=fresh)
+    open_roleplay(desk, scenario, seed=seed, fresh=fresh, mode=mode)
 
 
 def open_drill(desk: Desk, *, minutes: int, habit: str, seed: int | None) -> None:

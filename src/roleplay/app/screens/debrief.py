@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -12,35 +14,52 @@ from roleplay.app import attempts
 from roleplay.app.background import in_background
 from roleplay.app.content import BAD, FAINT, GOOD, bar, shown, stacked
 from roleplay.app.helping import Help
-from roleplay.app.screens.ask import tell_error
+from roleplay.app.screens.ask import AskScreen, tell_error
 from roleplay.app.screens.page import Page
 from roleplay.app.widgets.scroll import Scroll
+from roleplay.app.widgets.toast import toast
 from roleplay.app.widgets.turn import HEADING, TurnCard
-from roleplay.app.widgets.words import Words
+from roleplay.app.widgets.words import Pressable, Words
 from roleplay.reports import labels, wording
+from roleplay.reports import told as words
+from roleplay.reports.coaching import quoted
 from roleplay.scoring import percent
+from roleplay.text import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from roleplay.app.attempts import Told
     from roleplay.desk import Desk
+    from roleplay.reports.told import Told
     from roleplay.session import Session
+
+
+SAVE_AS = (
+    ("md", "Markdown, to read and to paste"),
+    ("html", "a page for the browser, to print"),
+)
+LESSON = "One rule for next time"
+ABOUT_LESSON = (
+    "What would you do again, or otherwise? Your rule is shown before the next attempt at this "
+    "customer, or at one in the same mood. Nobody scores it."
+)
+NO_LESSON = "l  Put what you take from it into one rule of your own (if you like)."
 
 
 class DebriefScreen(Page[None]):
     """What became of an attempt."""
 
     CSS_PATH = "debrief.tcss"
-    AUTO_FOCUS = "#page"
+    AUTO_FOCUS = ""
     GUIDE = Help(
         "Debrief",
         "How the customer left comes first, because that is what counts. Then your score, and "
-        "every reply with what it cost. n and p go from reply to reply; r plays the conversation "
-        "again from that reply on, as a new attempt.",
+        "every reply with what it cost. n and p go from reply to reply, Enter shows the model "
+        "reply and what every other one would have led to; r plays the conversation again from "
+        "that reply on, as a new attempt that changes nothing about this one.",
         (
             ("▸ ▾", "a reply that is closed, or open"),
             ("given away here", "points that this reply itself did not earn"),
@@ -52,6 +71,9 @@ class DebriefScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "step(1)", "Next reply", id="debrief.next"),
         Binding("p", "step(-1)", "Previous reply", id="debrief.previous", show=False),
+        Binding("m", "model_path", "Model path", id="debrief.model-path"),
+        Binding("l", "lesson", "A rule of your own", id="debrief.lesson", show=False),
+        Binding("s", "save", "Save", id="debrief.save", show=False),
         Binding("escape", "app.pop_screen", "Back", id="debrief.back", key_display="Esc"),
     ]
 
@@ -59,36 +81,68 @@ class DebriefScreen(Page[None]):
         super().__init__()
         self._desk = desk
         self._told = told
+        self._lesson = told.lesson
         self._scenario = told.attempt.staging.scenario
 
     def compose(self) -> ComposeResult:
-        """One page, from the customer's verdict to the last reply."""
-        debrief, scenario = self._told.debrief, self._scenario
-        with Scroll(id="page"):
-            yield Words(shown(scenario.title, FAINT), id="title")
+        """One page, from the customer's verdict to the last words."""
+        told = self._told
+        after, compared = list(self._after()), words.comparison(told)
+        with Scroll(id="page", can_focus=False):
+            yield Words(shown(self._scenario.title, FAINT), id="title")
             yield Words(stacked(self._verdict()), id="verdict")
             yield Words(stacked(self._score()), id="score")
             yield Words(stacked(self._turning_points()), id="turning")
-            yield Words(shown("Your replies", HEADING))
-            for turn in debrief.turns:
-                yield TurnCard(
-                    turn,
-                    scenario.customer.name,
-                    scenario.currency,
-                    is_open=turn is debrief.costliest,
-                )
+            if after:
+                yield Words(stacked(after), id="after")
+            if compared:
+                yield Words(stacked(_table(compared)), id="comparison")
+            yield Pressable(self._rule(), id="lesson")
+            yield Words(shown("The conversation", HEADING))
+            for turn in told.debrief.turns:
+                yield TurnCard(told, turn, is_open=turn is told.debrief.costliest)
+            for line in told.debrief.last_lines:
+                yield Words(shown(words.said(line, told.customer)))
+            yield Words(shown("s saves this debrief, Esc goes back.", FAINT))
         yield Footer(show_command_palette=False)
 
+    def on_mount(self) -> None:
+        """The costliest reply has the keys at first, or the first where nothing was lost."""
+        costliest = self._told.debrief.costliest
+        cards = list(self.query(TurnCard))
+        if cards:
+            cards[costliest.number - 1 if costliest else 0].focus(scroll_visible=False)
+
     def action_step(self, step: int) -> None:
-        """Go to the next or previous reply."""
+        """Go to the next or previous reply; first to the one with the keys, where it is hidden."""
         cards = list(self.query(TurnCard))
         focused = self.focused
-        if isinstance(focused, TurnCard):
-            place = max(0, min(cards.index(focused) + step, len(cards) - 1))
-        else:
-            place = 0 if step > 0 else len(cards) - 1
+        place = cards.index(focused) if isinstance(focused, TurnCard) else 0
+        if isinstance(focused, TurnCard) and self._is_in_sight(focused):
+            place = max(0, min(place + step, len(cards) - 1))
         cards[place].focus(scroll_visible=False)
         cards[place].scroll_visible(top=True, animate=False)
+
+    def action_model_path(self) -> None:
+        """The way that loses nothing, beside one's own."""
+        from roleplay.app.screens.model_path import ModelPathScreen
+
+        self.app.push_screen(ModelPathScreen(self._told))
+
+    def action_lesson(self) -> None:
+        """Write one rule in one's own words."""
+        from roleplay.app.screens.write import WriteScreen
+
+        self.app.push_screen(WriteScreen(LESSON, ABOUT_LESSON, self._lesson), self._keep_lesson)
+
+    def action_save(self) -> None:
+        """Write it all down in a file."""
+        question = AskScreen("Save this debrief?", "It becomes a file in this folder.", SAVE_AS)
+        self.app.push_screen(question, self._save)
+
+    def on_pressable_pressed(self) -> None:
+        """The mouse writes the rule as well."""
+        self.action_lesson()
 
     def on_turn_card_replay(self, event: TurnCard.Replay) -> None:
         """Play again from a reply on."""
@@ -107,20 +161,47 @@ class DebriefScreen(Page[None]):
         app.pop_screen()
         play(app, self._desk, session)
 
+    def _keep_lesson(self, text: str | None) -> None:
+        if not text:
+            return
+
+        def kept(_: None) -> None:
+            self._lesson = text
+            self.query_one("#lesson", Words).show(self._rule())
+
+        in_background(
+            self,
+            lambda: attempts.keep_lesson(self._desk, self._told.row.uid, text),
+            kept,
+            lambda error: tell_error(self, "Your rule was not kept", error),
+        )
+
+    def _save(self, kind: str | None) -> None:
+        if kind is None:
+            return
+        told = replace(self._told, lesson=self._lesson)
+        in_background(
+            self,
+            lambda: attempts.save(told, self._desk.trainee_name, kind, Path.cwd()),
+            lambda file: toast(self.app, f"Saved as {file}"),
+            lambda error: tell_error(self, "It was not saved", error),
+        )
+
+    def _is_in_sight(self, card: TurnCard) -> bool:
+        page = self.query_one("#page").region
+        return page.overlaps(card.region) and card.region.y >= page.y
+
     def _verdict(self) -> Iterator[Content]:
         debrief = self._told.debrief
         first, *others = wording.verdict(debrief.ending)
-        yield shown(f"How {self._scenario.customer.name} left", HEADING)
+        yield shown(f"How {self._told.customer} left", HEADING)
         yield shown(first, "bold")
         yield shown(" ".join(others))
         if debrief.ending.review:
             yield shown("")
             yield shown("What they write about you", FAINT)
             yield shown(f"“{debrief.ending.review}”", "italic")
-        gesture = wording.gesture(debrief, self._scenario.currency)
-        limits = self._told.attempt.view().authority
-        used = wording.authority_used(limits, self._scenario.currency)
-        gave = [*filter(None, [gesture]), *used]
+        gave = list(wording.gave(self._told.attempt, debrief))
         if gave:
             yield shown("")
             yield shown("\n".join(gave))
@@ -141,16 +222,41 @@ class DebriefScreen(Page[None]):
             )
         for missing in score.shortfalls:
             yield shown(f"Not passed because {wording.shortfall(missing)}.")
+        if line := words.feelings_line(self._told.feelings):
+            yield shown(line)
 
     def _turning_points(self) -> Iterator[Content]:
         debrief = self._told.debrief
         if best := debrief.best:
             yield Content.assemble(
-                shown("Best move: ", "bold"), shown(f"reply {best.number}, “{best.chosen.text}”")
+                shown("Best move: ", "bold"), shown(f"reply {best.number}, {quoted(best.chosen)}")
             )
         if worst := debrief.costliest:
             cost = wording.cost(worst.chosen.loss)
             yield Content.assemble(
                 shown("Costliest decision: ", "bold"),
-                shown(f"reply {worst.number}, “{worst.chosen.text}” It {cost}."),
+                shown(f"reply {worst.number}, {quoted(worst.chosen)} It {cost}."),
             )
+            yield shown("n goes there; r plays the conversation again from that reply on.", FAINT)
+
+    def _after(self) -> Iterator[Content]:
+        lines = list(words.returns_lines(self._told))
+        if lines:
+            yield shown("When it comes back", HEADING)
+            yield from (shown(line) for line in lines)
+
+    def _rule(self) -> Content:
+        if not self._lesson:
+            return shown(NO_LESSON, FAINT)
+        return Content.assemble(shown("Your rule: ", "bold"), shown(f"“{self._lesson}”"))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[Content]:
+    """Rows below their head, in columns; the last row is this attempt."""
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    yield shown("Beside your attempts before", HEADING)
+    for row in rows:
+        line = "  ".join(
+            cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield shown(line.rstrip(), "bold" if row is rows[-1] else FAINT if row is rows[0] else "")

@@ -123,7 +123,7 @@ class PreviewScreen(Page[None]):
         """Show the briefing over the conversation."""
         attempt = self._rehearsal.attempt
         scenario = attempt.staging.scenario
-        self.app.push_screen(BriefingScreen(scenario, attempt.view(), is_beginning=False))
+        self.app.push_screen(BriefingScreen(scenario, attempt.view()))
 
     def action_page(self, direction: int) -> None:
         """Scroll the notes where they are alone, else what was said."""

@@ -1,22 +1,26 @@
-"""Today: who waits for you, what you left in the middle, and how far you are."""
+"""Today: what you left in the middle, what today brings, who waits for you, how far you are.
+
+The first frame shows what was read before the app opened. What has to be worked out (what is due,
+the path, the story) follows from the background, and moves the highlight only where nobody has
+moved it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container
 from textual.widgets import Footer
 
 from roleplay.app import attempts
-from roleplay.app.attempts import Start, Unfinished
+from roleplay.app.attempts import Unfinished
 from roleplay.app.background import in_background
 from roleplay.app.screens import today_words as words
-from roleplay.app.screens.page import Page
+from roleplay.app.screens.lobby import Lobby
 from roleplay.app.widgets.choices import Choice, Choices
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Words
-from roleplay.errors import RoleplayError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,182 +31,285 @@ if TYPE_CHECKING:
     from textual.widgets import OptionList
 
     from roleplay.app.attempts import Standing
+    from roleplay.app.day import Day, TheStory
     from roleplay.desk import Desk
     from roleplay.library import Entry, Headline
-    from roleplay.session import Session
+    from roleplay.repetition.paths import PathStanding
 
-T = TypeVar("T")
+DUE, PATH, STORY, LIBRARY = "due", "path", "story", "library"
+"""The keys of the lines that are no customers."""
+
+MOST_CUSTOMERS = 12
+"""Where the library holds more customers, Today names some and leads to the others."""
 
 
-class TodayScreen(Page[None]):
+class TodayScreen(Lobby):
     """The first screen."""
 
     AUTO_FOCUS = "Choices"
     GUIDE = words.GUIDE
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "drill", "Practise", id="today.drill"),
+        Binding("l", "app.library", "Library", id="today.library"),
         Binding("p", "app.progress", "Progress", id="today.progress"),
         Binding("q", "app.quit", "Quit", id="today.quit"),
     ]
 
     def __init__(self, desk: Desk, progress: Standing) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._progress = progress
+        self._day: Day | None = None
         self._lines = {
             f"line-{number}": line
             for number, line in enumerate(sorted(desk.headlines, key=words.place_in_list))
         }
-        self._has_left = False
-        self._is_busy = False
+        self._has_left = self._has_stopped = False
+        self._suggested: str | None = None
 
     def compose(self) -> ComposeResult:
         """The greeting, then the list, with more about what is highlighted beside or below it."""
         yield Words(self._greeting(), id="greeting")
         with Container(id="middle"):
             choices = Choices(self._choices(), id="customers")
+            self._suggested = choices.key
             yield choices
             with Scroll(id="preview", can_focus=False):
                 yield Words(self._preview(choices.key), id="about")
         yield Footer(show_command_palette=False)
 
+    def on_mount(self) -> None:
+        """What today brings comes after the first frame."""
+        self.call_after_refresh(self._look_at_the_day)
+
     def on_screen_resume(self) -> None:
         """Back from another screen: show what has changed."""
         if self._has_left:
             self._has_left = False
-            self._refresh()
-
-    def _refresh(self, _done: None = None) -> None:
-        try:
-            self._progress = attempts.standing(self._desk)
-        except RoleplayError as error:
-            self._refused(error)
-            return
-        self.query_one("#greeting", Words).show(self._greeting())
-        choices = self.query_one(Choices)
-        choices.offer(self._choices())
-        if self._progress.unfinished:
-            choices.highlight(self._progress.unfinished[0].row.uid)
-        self._show_preview(choices.key)
+            self.show_anew()
 
     def on_screen_suspend(self) -> None:
         """Another screen lies on this one."""
-        self._has_left = True
+        self._has_left, self._has_stopped = True, False
 
-    def start(self, start: Start) -> None:
-        """Begin a scenario, or ask whether to go on with one that was left in the middle."""
-        self._work(
-            lambda: attempts.left_in_the_middle(self._desk, start),
-            lambda left: self._ask(start, left) if left else self._begin(start),
-        )
+    def show_anew(self) -> None:
+        """Read the progress again."""
+        in_background(self, lambda: attempts.standing(self._desk), self._take_stock, self.refused)
+
+    def has_stopped(self) -> None:
+        """Say that nothing is lost."""
+        self._has_stopped = True
+        self.query_one("#greeting", Words).show(self._greeting())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Before there is anything, there is nothing to practise."""
+        return action != "drill" or not self._progress.is_new
+
+    def action_drill(self) -> None:
+        """Practise what is due."""
+        from roleplay.app.drills import Wish
+
+        self.drill(Wish())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show more about what is highlighted."""
         self._show_preview(event.option_id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go on with, begin or explain what was chosen."""
+        """Do what was chosen."""
+        does: dict[str | None, Callable[[], None]] = {
+            DUE: self.action_drill,
+            PATH: self._go_on_with_path,
+            STORY: self._tell_story,
+            LIBRARY: lambda: self.call_next(self.run_action, "app.library"),
+        }
         chosen = self._row(event.option_id)
-        if isinstance(chosen, Unfinished):
-            self._resume(chosen)
+        if event.option_id in does:
+            does[event.option_id]()
+        elif isinstance(chosen, Unfinished):
+            self.resume(chosen)
         elif chosen is not None and chosen.is_broken:
-            self._tell("This file cannot be played", words.fault_text(self._broken(chosen)))
+            self.tell("This file cannot be played", words.fault_text(self._broken(chosen)))
         elif chosen is not None:
-            self.start(Start.of(self._desk, chosen.id))
+            self.play(chosen.id)
 
-    def _begin(self, start: Start) -> None:
-        self._work(lambda: attempts.begin(self._desk, start), self._play)
+    def _take_stock(self, progress: Standing) -> None:
+        self._progress = progress
+        self._show_list()
+        if progress.unfinished:
+            self.query_one(Choices).highlight(progress.unfinished[0].row.uid)
+        self._look_at_the_day()
+        self.refresh_bindings()
 
-    def _resume(self, left: Unfinished) -> None:
-        self._work(
-            lambda: attempts.resume(self._desk, left.row),
-            self._play,
-            lambda error: self._offer_to_set_aside(left, error),
-        )
+    def _look_at_the_day(self) -> None:
+        if not self._progress.is_new:
+            from roleplay.app.day import day
 
-    def _offer_to_set_aside(self, left: Unfinished, error: RoleplayError) -> None:
-        """It cannot be gone on with: let it be taken off the list."""
-        from roleplay.app.screens.ask import AskScreen
+            in_background(self, lambda: day(self._desk), self._show_day, self.refused)
 
-        def answered(answer: str | None) -> None:
-            if answer == "aside":
-                self._work(lambda: attempts.set_aside(self._desk, left.row), self._refresh)
+    def _show_day(self, day: Day) -> None:
+        is_first, self._day = self._day is None, day
+        choices = self.query_one(Choices)
+        is_untouched = choices.key == self._suggested
+        self._show_list()
+        if is_first and is_untouched:
+            choices.highlight(self._best_next(day))
 
-        question = AskScreen("It cannot be gone on with", str(error), words.STUCK_ANSWERS)
-        self.app.push_screen(question, answered)
+    def _best_next(self, day: Day) -> str:
+        """What is best done next: go on, what is due, the path, somebody new."""
+        if self._progress.unfinished:
+            return self._progress.unfinished[0].row.uid
+        if day.due.count:
+            return DUE
+        if day.path and not day.path.finished:
+            return PATH
+        best, lines = self._progress.best, self._lines
+        waiting = (key for key, line in lines.items() if words.is_waiting(line, best))
+        return next(waiting, next(iter(lines), DUE))
 
-    def _ask(self, start: Start, left: Unfinished) -> None:
-        from roleplay.app.screens.ask import AskScreen
+    def _show_list(self) -> None:
+        choices = self.query_one(Choices)
+        self.query_one("#greeting", Words).show(self._greeting())
+        choices.offer(self._choices())
+        self._show_preview(choices.key)
 
-        def answered(answer: str | None) -> None:
-            if answer == "resume":
-                self._resume(left)
-            elif answer == "anew":
-                self._begin(start)
-
-        question = words.resume_question(left)
-        self.app.push_screen(AskScreen(*question, words.RESUME_ANSWERS), answered)
-
-    def _play(self, session: Session) -> None:
-        from roleplay.app.screens.play import play
-
-        play(self.app, self._desk, session)
-
-    def _work(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        refused: Callable[[RoleplayError], None] | None = None,
-    ) -> None:
-        """One thing at a time, so that an impatient second Enter does not begin two attempts."""
-        if self._is_busy:
+    def _go_on_with_path(self) -> None:
+        path = self._day and self._day.path
+        if not path:
             return
-        self._is_busy = True
+        if path.started is None:
+            self.work(lambda: _begin_path(self._desk, path), self._begin_with_path)
+        elif path.finished:
+            self.tell(path.path.title, "You have finished this path. Nothing of it is left to do.")
+        else:
+            self._do_step(path)
 
-        def succeeded(result: T) -> None:
-            self._is_busy = False
-            done(result)
+    def _begin_with_path(self, day: Day) -> None:
+        self._show_day(day)
+        if day.path:
+            self._do_step(day.path)
 
-        def failed(error: RoleplayError) -> None:
-            self._is_busy = False
-            (refused or self._refused)(error)
+    def _do_step(self, path: PathStanding) -> None:
+        from roleplay.app.drills import Wish
+        from roleplay.scenario.guides import StepKind
 
-        in_background(self, work, succeeded, failed)
+        if path.next is None:
+            return
+        step = path.next.step
+        match step.kind:
+            case StepKind.SCENARIO:
+                self.play(step.scenario)
+            case StepKind.DRILL:
+                self.drill(Wish(step.minutes))
+            case StepKind.READING:
+                from roleplay.app.screens.reading import ReadingScreen
 
-    def _refused(self, error: RoleplayError) -> None:
-        self._tell("That did not work", str(error))
+                screen = ReadingScreen(path.path.title, step.title, step.text)
+                self.app.push_screen(screen, lambda read: self._has_read(path, read=bool(read)))
 
-    def _tell(self, title: str, text: str) -> None:
-        from roleplay.app.screens.ask import tell
+    def _has_read(self, path: PathStanding, *, read: bool) -> None:
+        if read and path.next:
+            step = path.next.step.name
+            self.work(lambda: _mark_as_read(self._desk, path, step), lambda _: self.show_anew())
 
-        tell(self, title, text)
+    def _tell_story(self) -> None:
+        story = self._day and self._day.story
+        if story:
+            from roleplay.app.screens.story import StoryScreen
+
+            self.app.push_screen(StoryScreen(story), lambda wants: self._practise(story, wants))
+
+    def _practise(self, story: TheStory, wants: bool | None) -> None:  # noqa: FBT001 - what the screen gives back
+        from roleplay.app.drills import Wish
+
+        if wants and story.moment:
+            self.drill(Wish(minutes=1, moment=(story.scenario, story.moment)))
+        elif wants:
+            self.play(story.scenario)
 
     def _greeting(self) -> Content:
         desk = self._desk
-        return words.greeting(desk.trainee_name, self._progress, desk.database, len(self._lines))
+        return words.greeting(
+            desk.trainee_name,
+            self._progress,
+            str(desk.database),
+            self._titles,
+            has_stopped=self._has_stopped,
+        )
 
     def _choices(self) -> Iterator[Choice]:
-        if self._progress.unfinished:
-            yield Choice(words.heading("Left in the middle", is_first=True))
+        progress = self._progress
+        groups = (
+            ("Left in the middle", self._left()),
+            ("Today", () if progress.is_new else self._day_rows()),
+            ("Customers", self._customers()),
+        )
+        is_first = True
+        for title, rows in groups:
+            for number, row in enumerate(rows):
+                if number == 0:
+                    yield Choice(words.heading(title, is_first=is_first))
+                    is_first = False
+                yield row
+
+    def _left(self) -> Iterator[Choice]:
         for left in self._progress.unfinished:
             yield Choice(words.unfinished_row(left, self._title(left)), left.row.uid)
-        if self._lines:
-            yield Choice(words.heading("Customers", is_first=not self._progress.unfinished))
-        for key, line in self._lines.items():
-            yield Choice(words.row(line, self._progress.best.get(line.id)), key)
+
+    def _day_rows(self) -> Iterator[Choice]:
+        day = self._day
+        if day is None:
+            if self._progress.finished:
+                yield Choice(words.LOOKING, DUE)
+            return
+        from roleplay.app.screens import day_words
+
+        if day_words.has_practised(day):
+            yield Choice(day_words.due_row(day), DUE)
+        if day.path:
+            yield Choice(day_words.path_row(day.path, self._titles), PATH)
+        if day.story:
+            yield Choice(day_words.story_row(day.story), STORY)
+
+    def _customers(self) -> Iterator[Choice]:
+        best, lines = self._progress.best, self._lines
+        some = lines
+        if len(lines) > MOST_CUSTOMERS:
+            waiting = [key for key, line in lines.items() if words.is_waiting(line, best)]
+            some = {key: lines[key] for key in waiting[:MOST_CUSTOMERS]}
+        for key, line in some.items():
+            yield Choice(words.row(line, best.get(line.id)), key)
+        if len(some) < len(lines):
+            yield Choice(words.library_row(len(lines)), LIBRARY)
 
     def _show_preview(self, key: str | None) -> None:
         self.query_one("#about", Words).show(self._preview(key))
 
     def _preview(self, key: str | None) -> Content:
         chosen = self._row(key)
-        if chosen is None:
-            return words.NOTHING_THERE
         if isinstance(chosen, Unfinished):
             line = self._line(chosen)
             return words.about_unfinished(chosen, self._title(chosen), line.summary if line else "")
+        if chosen is None:
+            return self._about_day(key)
         if chosen.is_broken:
             return words.about_broken(self._broken(chosen))
         return words.about(chosen, self._progress.best.get(chosen.id))
+
+    def _about_day(self, key: str | None) -> Content:
+        day = self._day
+        if key == LIBRARY:
+            return words.ABOUT_LIBRARY
+        if day is None:
+            return words.LOOKING if key == DUE else words.NOTHING_THERE
+        from roleplay.app.screens import day_words
+
+        if key == DUE:
+            return day_words.about_due(day)
+        if key == PATH and day.path:
+            return day_words.about_path(day.path, self._titles, day.today)
+        if key == STORY and day.story:
+            return day_words.about_story(day.story)
+        return words.NOTHING_THERE
 
     def _row(self, key: str | None) -> Unfinished | Headline | None:
         left = (left for left in self._progress.unfinished if left.row.uid == key)
@@ -221,3 +328,21 @@ class TodayScreen(Page[None]):
     def _title(self, left: Unfinished) -> str:
         line = self._line(left)
         return line.title if line and line.title else left.row.scenario
+
+    @property
+    def _titles(self) -> dict[str, str]:
+        return {line.id: line.title for line in self._lines.values()}
+
+
+def _begin_path(desk: Desk, path: PathStanding) -> Day:
+    from roleplay.app.day import day
+    from roleplay.desk import now
+
+    desk.store.paths.start(desk.trainee.uid, path.path.id, now())
+    return day(desk)
+
+
+def _mark_as_read(desk: Desk, path: PathStanding, step: str) -> None:
+    from roleplay.desk import now
+
+    desk.store.paths.read(desk.trainee.uid, path.path.id, step, now())

@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from roleplay.app.content import FAINT, labeled, shown, stacked
+from roleplay.app.content import FAINT, LABEL_WIDTH, labeled, shown, stacked
 from roleplay.app.helping import Help
+from roleplay.app.screens.lobby import replies_given
 from roleplay.reports import labels
 from roleplay.reports.progress import local_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
     from roleplay.app.attempts import Standing, Unfinished
     from roleplay.library import Entry, Headline
-    from roleplay.store import Best
+    from roleplay.store import Best, FinishedAttempt
 
 GUIDE = Help(
     "Today",
-    "Choose a customer to talk to, or go on with a conversation you left. Nothing is ever lost: "
-    "you can leave at any time, and go on at the very same reply.",
+    "Choose a customer to talk to, go on with a conversation you left, or practise what is about "
+    "to be forgotten. Nothing is ever lost: you can leave at any time, and go on at the very same "
+    "place.",
     (
         ("new", "you have not finished it yet"),
         ("tried", "you have finished it, and not passed it yet"),
@@ -38,14 +39,12 @@ NOTHING_THERE = shown(
     "adds a folder of them."
 )
 
-RESUME_ANSWERS = (
-    ("resume", "Go on at the reply where you left"),
-    ("anew", "Begin anew, and leave that conversation for good"),
-)
+STOPPED = "You stopped. Every answer is stored; what is left stays due."
 
-STUCK_ANSWERS = (
-    ("aside", "Take it off this list; it stays stored"),
-    ("keep", "Leave it in the list"),
+LOOKING = shown(f"{'Practise':<{LABEL_WIDTH}}…")
+
+ABOUT_LIBRARY = shown(
+    "All customers: search as you type, filter and sort, and see what you reached with each."
 )
 
 _BY_FREQUENCY = ("daily", "weekly", "monthly", "rare")
@@ -60,35 +59,70 @@ def place_in_list(line: Headline) -> tuple[int, int, str]:
     return line.level, rank, line.title
 
 
-def greeting(name: str, progress: Standing, database: Path, entries: int) -> Content:
-    """The first lines; for somebody who was never here, what this is and what is stored."""
-    if not entries:
+def greeting(
+    name: str,
+    progress: Standing,
+    database: str,
+    titles: Mapping[str, str],
+    *,
+    has_stopped: bool,
+) -> Content:
+    """The first lines; for somebody who was never here, what this is and what is stored.
+
+    `titles` are those of the library by id; `has_stopped` says that a drill was just left.
+    """
+    if not titles:
         return stacked([shown(f"Hello, {name}.", "bold"), NOTHING_THERE])
     if progress.is_new:
-        return stacked(
-            [
-                shown(f"Welcome, {name}.", "bold"),
-                shown(
-                    "Here you practise difficult customers. You choose what to say, they react, "
-                    "and at the end you see how they left and what each reply cost. Nobody is "
-                    "watching, and you can try again as often as you like."
-                ),
-                shown(labels.what_is_kept(str(database), name), FAINT),
-                shown(""),
-                Content.assemble(
-                    shown("Press Enter", "bold"), shown(" to meet your first customer.")
-                ),
-            ]
-        )
+        return _welcome(name, database)
+    now = STOPPED if has_stopped else _what_now(progress)
+    hello = Content.assemble(shown(f"Hello, {name}.", "bold"), " ", shown(now))
+    change = last_change(progress.finished, titles)
+    return stacked([hello, shown(change, FAINT)]) if change else hello
+
+
+def _welcome(name: str, database: str) -> Content:
+    return stacked(
+        [
+            shown(f"Welcome, {name}.", "bold"),
+            shown(
+                "Here you practise difficult customers. You choose what to say, they react, "
+                "and at the end you see how they left and what each reply cost. Nobody is "
+                "watching, and you can try again as often as you like."
+            ),
+            shown(labels.what_is_kept(database, name), FAINT),
+            shown(""),
+            Content.assemble(shown("Press Enter", "bold"), shown(" to meet your first customer.")),
+        ]
+    )
+
+
+def _what_now(progress: Standing) -> str:
     if progress.unfinished:
-        return _hello(name, "You left a conversation in the middle. Enter goes on with it.")
+        return "You left a conversation in the middle. Enter goes on with it."
     if progress.finished:
-        return _hello(name, "Who would you like to talk to?")
-    return _hello(name, "Choose a customer and press Enter.")
+        return "Who would you like to talk to?"
+    return "Choose a customer and press Enter."
 
 
-def _hello(name: str, text: str) -> Content:
-    return Content.assemble(shown(f"Hello, {name}.", "bold"), " ", shown(text))
+def last_change(finished: Sequence[FinishedAttempt], titles: Mapping[str, str]) -> str:
+    """The last score and how it changed, as in “The parcel: 84 %, 12 more than last time”.
+
+    Empty before there is one; replays count for nothing. `finished` has the oldest first.
+    """
+    own = [done for done in finished if done.attempt.mode != "replay"]
+    if not own:
+        return ""
+    *earlier, last = own
+    scenario, percent = last.attempt.scenario, last.finish.overall.percent
+    told = f"{titles.get(scenario) or scenario}: {percent} %"
+    before = [done for done in earlier if done.attempt.scenario == scenario]
+    if not before:
+        return f"{told} the first time."
+    more = percent - before[-1].finish.overall.percent
+    if not more:
+        return f"{told}, the same as last time."
+    return f"{told}, {abs(more)} {'more' if more > 0 else 'less'} than last time."
 
 
 def heading(text: str, *, is_first: bool) -> Content:
@@ -102,7 +136,7 @@ def unfinished_row(left: Unfinished, title: str) -> Content:
     return stacked(
         [
             Content.assemble(shown("Go on: "), shown(title, "bold")),
-            shown(f"{_replies(left.replies)}, begun {local_time(left.row.started)}", FAINT),
+            shown(f"{replies_given(left.replies)}, begun {local_time(left.row.started)}", FAINT),
         ]
     )
 
@@ -118,6 +152,18 @@ def row(line: Headline, best: Best | None) -> Content:
             shown(line.title, "bold"),
             Content.assemble(shown(f"{about}level {line.level}  "), _standing(best)),
         ]
+    )
+
+
+def is_waiting(line: Headline, best: Mapping[str, Best]) -> bool:
+    """Whether a customer is one to talk to next: not passed yet, and no broken file."""
+    return not (line.is_broken or (line.id in best and best[line.id].passed))
+
+
+def library_row(customers: int) -> Content:
+    """The way to all customers."""
+    return Content.assemble(
+        shown(f"All {customers:,} customers", "bold"), shown("  search, filter, sort", FAINT)
     )
 
 
@@ -170,19 +216,6 @@ def _about(line: Headline, best: Best | None) -> Iterator[Content]:
 
 def about_unfinished(left: Unfinished, title: str, summary: str) -> Content:
     """More about an attempt that was left in the middle."""
-    given = f"You gave {_replies(left.replies)}. Enter goes on at the very next one."
+    given = f"You gave {replies_given(left.replies)}. Enter goes on at the very next one."
     texts = [shown(summary)] if summary else []
     return stacked([shown(title, "bold"), *texts, shown(""), shown(given)])
-
-
-def _replies(number: int) -> str:
-    return "1 reply" if number == 1 else f"{number} replies"
-
-
-def resume_question(left: Unfinished) -> tuple[str, str]:
-    """Whether to go on with an attempt: the question, and what it is about."""
-    return (
-        "Go on where you left?",
-        f"You left this conversation after {_replies(left.replies)}. What you said is stored "
-        "either way.",
-    )

@@ -23,6 +23,22 @@ def meters(state: Iterable[Meter]) -> Content:
     return stacked(_line(meter) for meter in state)
 
 
+def meters_in_a_line(state: Iterable[Meter]) -> Content:
+    """The meters beside each other, in words, such as `temper 7 angry ▲5 · trust 3 wary`."""
+    return Content(" · ").join(_briefly(meter) for meter in state)
+
+
+def _briefly(meter: Meter) -> Content:
+    mark = {1: f" ▲{meter.before}", 0: "", -1: f" ▼{meter.before}"}[
+        (meter.value > meter.before) - (meter.value < meter.before)
+    ]
+    return Content.assemble(
+        shown(f"{meter.name} ", FAINT),
+        shown(f"{meter.value} {meter.words}", _style(meter)),
+        shown(mark, FAINT),
+    )
+
+
 def _line(meter: Meter) -> Content:
     parts = [
         shown(f"{meter.name:>{_NAME_WIDTH}} ", FAINT),

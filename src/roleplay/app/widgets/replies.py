@@ -228,6 +228,11 @@ class Replies(ScrollView, can_focus=True, inherit_bindings=False):
         """All lines; the styles say how many of them are in sight at most."""
         return self._lay_out(width - self.scrollbar_size_vertical)
 
+    def needs(self, width: int) -> int:
+        """The lines that all replies take on a screen of a width in cells, with the line above."""
+        padding, border = self.styles.padding.width, 1
+        return self._lay_out(width - padding - self.scrollbar_size_vertical) + border
+
     def on_resize(self) -> None:
         """Another width wraps the texts otherwise."""
         self._lay_out(self.scrollable_content_region.width)

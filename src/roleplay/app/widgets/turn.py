@@ -1,4 +1,7 @@
-"""One reply in the debrief: what it cost, why, and what would have been better."""
+"""One reply in the debrief: what was heard, what was said, what that cost and why.
+
+Opened, it shows the model reply beside it, and every other reply with what it would have led to.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from textual.message import Message
 from roleplay.app.content import BAD, FAINT, GOOD, shown, stacked
 from roleplay.app.widgets.words import Item, Words
 from roleplay.reports import labels, wording
+from roleplay.reports import told as words
+from roleplay.reports.coaching import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +25,18 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from roleplay.reports.told import Told
     from roleplay.scoring.debrief import DebriefTurn, Option
 
 HEADING = "bold $text-primary"
 
 
 class TurnCard(Vertical, can_focus=True):
-    """A reply that can be opened, and again to see what the other replies would have cost."""
+    """A reply that can be opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="turn.open", key_display="Enter"),
-        Binding("o", "others", "Others", id="turn.others"),
+        Binding("o", "open", "Open or close", id="turn.others", show=False),
         Binding("r", "replay", "Replay from here", id="turn.replay"),
     ]
 
@@ -41,91 +47,82 @@ class TurnCard(Vertical, can_focus=True):
             super().__init__()
             self.number = number
 
-    def __init__(self, turn: DebriefTurn, customer: str, currency: str, *, is_open: bool) -> None:
+    def __init__(self, told: Told, turn: DebriefTurn, *, is_open: bool) -> None:
         super().__init__(classes="-open" if is_open else None)
+        self._told = told
         self._turn = turn
-        self._customer = customer
-        self._currency = currency
 
     def compose(self) -> ComposeResult:
-        """The reply in short, and the rest where it is open."""
+        """The reply with what was heard before it; the rest follows when it is opened."""
+        turn = self._turn
         yield Words(self._summary(), classes="summary")
+        with Vertical(classes="body"):
+            for line in turn.heard:
+                yield Words(shown(words.said(line, self._told.customer)), classes="heard")
+            if own := self._told.own_words.get(turn.number - 1):
+                yield Words(shown("Your own words, before you saw the replies", HEADING))
+                yield Words(shown(f"“{own}”"), classes="own-words")
+            with Container(classes="beside"):
+                yield _option("You said nothing" if turn.silence else "You", turn.chosen)
+            yield from self._changes()
         if self.has_class("-open"):
-            yield self._body()
+            self.call_later(self._unfold)
 
     def action_open(self) -> None:
         """Open it, or close it again."""
-        self._open(is_open=not self.has_class("-open"))
-
-    def action_others(self) -> None:
-        """Show or hide what the other replies would have cost."""
-        self.set_class(not (self.has_class("-open") and self.has_class("-others")), "-others")
-        self._open(is_open=True)
+        self.toggle_class("-open")
+        self.query_one(".summary", Words).show(self._summary())
+        self._unfold()
 
     def action_replay(self) -> None:
         """Ask for this reply to be given anew."""
         self.post_message(self.Replay(self._turn.number))
 
     def on_click(self, event: events.Click) -> None:
-        """A click on the first lines opens it."""
+        """A click on the first line opens it."""
         if event.widget is self.query_one(".summary"):
             self.action_open()
 
-    def _open(self, *, is_open: bool) -> None:
-        self.set_class(is_open, "-open")
-        self.query_one(".summary", Words).show(self._summary())
-        if is_open and not self.query(".body"):
-            self.mount(self._body())
+    def _unfold(self) -> None:
+        """Make what an opened reply shows; it stays, hidden, when it is closed."""
+        if self.query(".more"):
+            return
+        turn = self._turn
+        if not turn.chosen.free:
+            self.query_one(".beside").mount(self._ahead("The model reply", turn.model))
+        others = [o for o in turn.others if turn.chosen.free or not o.model]
+        body = self.query_one(".body")
+        body.mount(*(self._ahead(wording.would_cost(o.loss), o, "other") for o in others))
 
     def _summary(self) -> Content:
         turn = self._turn
-        is_open = self.has_class("-open")
-        first = Content.assemble(
-            shown(f"{'▾' if is_open else '▸'} {turn.number}  ", "bold"),
-            shown(f"{labels.spaced(turn.moment).capitalize()}: "),
+        mark = "▾" if self.has_class("-open") else "▸"
+        return Content.assemble(
+            shown(f"{mark} {turn.number}  ", "bold"),
+            shown(f"{labels.spaced(turn.moment).capitalize()}: ", "bold"),
             shown(wording.cost(turn.chosen.loss), BAD if turn.chosen.loss.total else GOOD),
         )
-        if is_open:
-            return first
-        said = "You said nothing." if turn.silence else _text(turn.chosen)
-        return stacked([first, shown(said, FAINT)])
 
-    def _body(self) -> Vertical:
-        turn = self._turn
-        options = [_option("You said nothing" if turn.silence else "You", turn.chosen)]
-        if not turn.chosen.free:
-            options.append(_option("The model reply", turn.model))
-        changes = [shown(line) for line in wording.happenings(turn.events, self._currency)]
-        return Vertical(
-            *(Words(line) for line in self._heard()),
-            Container(*options, classes="beside"),
-            *([Words(stacked(changes), classes="changes")] if changes else []),
-            *self._others(),
-            classes="body",
-        )
+    def _changes(self) -> Iterator[Words]:
+        events = wording.happenings(self._turn.events, self._told.currency)
+        changes = [shown(line, FAINT) for line in events]
+        felt = [f for f in self._told.feelings if f.seq == self._turn.number - 1]
+        changes += [shown(words.feeling_line(each), FAINT) for each in felt]
+        if changes:
+            yield Words(stacked(changes), classes="changes")
 
-    def _heard(self) -> Iterator[Content]:
-        for line in self._turn.heard:
-            speaker = self._customer if line.speaker == "customer" else line.speaker.capitalize()
-            yield Content.assemble(shown(f"{speaker}: ", "bold"), shown(line.text))
-
-    def _others(self) -> Iterator[Vertical]:
-        turn = self._turn
-        for other in turn.others:
-            if turn.chosen.free or not other.model:
-                cost = wording.cost(other.loss).removeprefix("cost ")
-                yield _option(f"Would have cost {cost}", other, classes="option other")
+    def _ahead(self, heading: str, option: Option, kind: str = "model") -> Vertical:
+        """A reply that was not given, and what it would have led to."""
+        ahead = words.follows(self._told.attempt, self._turn.number, option.name)
+        return _option(heading, option, *ahead, classes=f"option more {kind}")
 
 
-def _option(heading: str, option: Option, classes: str = "option") -> Vertical:
+def _option(heading: str, option: Option, *ahead: str, classes: str = "option") -> Vertical:
     return Vertical(
         Words(shown(heading, HEADING)),
-        Words(shown(_text(option))),
+        Words(shown(quoted(option))),
         *(Item(shown(wording.behavior(judged), FAINT)) for judged in option.judged),
         *([Words(shown(f"Why: {option.because}"))] if option.because else []),
+        *(Words(shown(f"Then: {line}", FAINT), classes="ahead") for line in ahead),
         classes=classes,
     )
-
-
-def _text(option: Option) -> str:
-    return f"(you do) {option.text}" if option.act else f"“{option.text}”"

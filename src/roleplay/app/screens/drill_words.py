@@ -1,0 +1,89 @@
+"""What a drill says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from roleplay.app.content import FAINT, bar, shown, stacked
+from roleplay.app.helping import Help
+from roleplay.app.widgets.answer import MARKS
+from roleplay.reports import labels, practice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from roleplay.drilling import Answered, Question
+
+GUIDE = Help(
+    "Practice",
+    "Moments from conversations, one at a time: what led to it, then your reply. What you know "
+    "can differ from the last time, and with it the best reply, so look at it first. Every answer "
+    "is stored as you give it: you can stop after any key, and what is left simply stays due.",
+    (
+        ("❯", "the reply that Enter says"),
+        ("(you do)", "something you do rather than say"),
+        ("… 3 replies later …", "this part of the conversation is left out"),
+        ("✓✓", "the best reply, quickly, in a variant that was new to you"),
+        ("✓", "the best reply"),
+        ("≈", "one level below the best"),
+        ("→", "there is a better one"),
+        ("3 of 4", "the level of a behavior, 0 to 4"),
+    ),
+)
+
+LOOKING = shown("One moment …", FAINT)
+DONE = shown("That is all for now", "bold")
+CLOSE = shown("Press Enter to go back to Today.", "bold")
+NOT_STORED = "Your answer was not stored, so it does not count"
+
+
+def what_now(*, is_last: bool, is_more: bool) -> Content:
+    """What the keys do after an answer; `is_more` where not all of it is in sight."""
+    to = "to see how it went" if is_last else "for the next moment"
+    stored = "Your answer is stored; Esc stops here."
+    if is_more:
+        stored = "↓ reads on. Esc stops; it is stored."
+    return Content.assemble(shown(f"Press Enter {to}.", "bold"), shown(f"  {stored}", FAINT))
+
+
+def heading(question: Question) -> Content:
+    """Which moment it is, of what, whose, and why it comes back now."""
+    scenario = question.attempt.staging.scenario
+    meters = question.attempt.view().meters
+    mood = meters[0].words if meters else scenario.customer.mood.value
+    place = f"Moment {question.number} of {question.of}"
+    who = f"{scenario.customer.name}, {mood}, {labels.CHANNELS[scenario.customer.channel]}"
+    return stacked(
+        [
+            Content.assemble(
+                shown(place, "bold"),
+                shown(f"  {bar(question.number, question.of, question.of)}  ", "$primary"),
+                shown(practice.WHY[question.why], FAINT),
+            ),
+            Content.assemble(shown(scenario.title, "bold"), shown(f"  {who}", FAINT)),
+        ]
+    )
+
+
+def summary(answers: Iterable[tuple[str, Answered]]) -> Content:
+    """How a drill went, from the scenarios' titles and what was answered there."""
+    answered = tuple(answers)
+    told = practice.drill_told([(each.grade, each.days) for _, each in answered])
+    return stacked([*(shown(line, "bold") for line in told), *_lines(answered)])
+
+
+def _lines(answered: tuple[tuple[str, Answered], ...]) -> Iterator[Content]:
+    for title, each in answered:
+        mark, style = MARKS[each.grade]
+        moment = labels.spaced(each.turn.moment)
+        yield shown("")
+        yield Content.assemble(shown(f"{mark:<2} ", style), shown(f"{title}: {moment}"))
+        yield shown(f"   {practice.GRADED[each.grade]} {_back(each)}", FAINT)
+
+
+def _back(each: Answered) -> str:
+    if each.stuck:
+        return "It is not drilled any more."
+    return practice.back(each.days) if each.days is not None else "Answered today before."

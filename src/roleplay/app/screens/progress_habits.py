@@ -1,0 +1,85 @@
+"""What Progress says about habits: what to keep, what to practise, and the moments behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from roleplay.app.content import FAINT, shown, stacked
+from roleplay.app.widgets.choices import Choice
+from roleplay.repetition.habits import STRONG_LEVEL, is_weak
+from roleplay.reports import labels
+from roleplay.reports.practice import day_in_words
+from roleplay.reports.record import MOST_HABITS, habit_line
+from roleplay.scoring.score import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from textual.content import Content
+
+    from roleplay.repetition.habits import Habit, Habits
+
+MOST_MOMENTS = 12
+SELDOM = 50
+"""Percent of its chances under which something good is done seldom."""
+
+NO_HABITS = Choice(
+    shown("Nothing yet: what you do twice or more shows up here, with the moments behind it.")
+)
+
+HOW = shown("Enter makes a drill of it.", FAINT)
+
+
+def groups(habits: Habits) -> tuple[tuple[str, tuple[Habit, ...]], ...]:
+    """The habits in groups, each with its heading; none is in two of them."""
+    weak, strong = habits.weak[:MOST_HABITS], habits.strong[:MOST_HABITS]
+    seldom = sorted(
+        (
+            habit
+            for habit in habits.behaviors
+            if habit.level >= STRONG_LEVEL
+            and not is_weak(habit)
+            and habit not in strong
+            and percent(habit.share) < SELDOM
+        ),
+        key=lambda habit: (habit.share, habit.behavior),
+    )
+    return (
+        ("To practise: what you do again and again", weak),
+        ("To do more often: what you could have done", tuple(seldom[:MOST_HABITS])),
+        ("To keep: what you do well again and again", strong),
+    )
+
+
+def choices(habits: Habits) -> Iterator[Choice]:
+    """The habits to choose from."""
+    is_first = True
+    for heading, those in groups(habits):
+        for number, habit in enumerate(those):
+            if not number:
+                above = [] if is_first else [shown("")]
+                yield Choice(stacked([*above, shown(heading, "bold $text-primary")]))
+                is_first = False
+            yield Choice(shown(_line(habit)), habit.behavior)
+    if is_first:
+        yield NO_HABITS
+
+
+def _line(habit: Habit) -> str:
+    critical = " !" if habit.critical else ""
+    return f"{percent(habit.share):>3} %  {labels.spaced(habit.behavior)}{critical}"
+
+
+def moments(habits: Habits, name: str | None, titles: Mapping[str, str]) -> Content:
+    """More about a habit: how often, where it is going, and when it was."""
+    habit = next((each for each in habits.behaviors if each.behavior == name), None)
+    if habit is None:
+        return shown("")
+    lines: Sequence[Content] = [
+        shown(f"{when}: {titles.get(scenario, scenario)}, {labels.spaced(moment)}")
+        for scenario, moment, _, day in habit.moments[:MOST_MOMENTS]
+        if (when := day_in_words(day))
+    ]
+    more = len(habit.moments) - MOST_MOMENTS
+    rest = [shown(f"and {more:,} more", FAINT)] if more > 0 else []
+    return stacked([shown(habit_line(habit), "bold"), HOW, shown(""), *lines, *rest])

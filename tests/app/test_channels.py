@@ -1,0 +1,109 @@
+"""The channel changes the screen: where one is, how a line is announced, how a chat waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.stage import at_the_app, copy_pack, played
+from app.test_play import replies, say
+from roleplay.app.widgets.transcript import Transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from roleplay.desk import Desk
+
+
+@pytest.fixture
+def on_channel(make_desk: Callable[..., Desk], tmp_path: Path) -> Callable[[str], Desk]:
+    """The parcel, where the customer comes by another way."""
+
+    def change(channel: str) -> Desk:
+        desk = make_desk()
+        path = copy_pack(tmp_path / "pack", "parcel") / "scenarios" / "parcel.yaml"
+        path.write_text(path.read_text().replace("channel: phone", f"channel: {channel}"))
+        return desk
+
+    return change
+
+
+WHERE = {
+    "phone": ("phone, under a minute", "● Mara Lind\nMy son", "▶ You\nSix today"),
+    "chat": ("in the chat", "● Mara Lind\nMy son", "▶ You\nSix today"),
+    "email": (
+        "by e-mail",
+        "From: Mara Lind   Subject: Re: The parcel at the wrong door\nMy son",
+        "From: You   Subject: Re: The parcel at the wrong door\nSix today",
+    ),
+    "in-person": ("stands before you", "● Mara Lind\nMy son", "▶ You\nSix today"),
+    "social": (
+        "others read along",
+        "● Mara Lind posts\nMy son",
+        "↳ You, for everybody to read\nSix today",
+    ),
+}
+
+
+@pytest.mark.parametrize("channel", WHERE)
+async def test_each_channel_says_where_one_is_and_who_speaks(
+    channel: str, on_channel: Callable[[str], Desk]
+) -> None:
+    where, theirs, own = WHERE[channel]
+    async with at_the_app(on_channel(channel), "parcel") as person:
+        await person.press("enter")
+        assert f"Mara Lind  {where}" in person.reads
+        assert theirs in person.reads
+        await say(person, "Six today")
+        assert own in person.reads
+        assert person.app.screen.query_one(Transcript).has_class(f"-{channel}")
+
+
+async def test_speakers_are_told_apart_by_name_and_mark(desk: Desk) -> None:
+    async with at_the_app(desk, "parcel") as person:
+        await person.press("enter")
+        for line in ("□ Bot\nPlease say", "● Mara Lind\nI said", "◆ Colleague\nI am putting"):
+            assert line in person.reads
+
+
+async def test_the_first_letter_has_a_whole_head(on_channel: Callable[[str], Desk]) -> None:
+    async with at_the_app(on_channel("email"), "parcel") as person:
+        await person.press("enter")
+        head = "From: Bot\nTo: Mara Lind\nSubject: The parcel at the wrong door\nPlease say"
+        assert head in person.reads
+
+
+async def test_time_on_the_line_goes_by_replies(desk: Desk) -> None:
+    played(desk, "ask-number")
+    async with at_the_app(desk) as person:
+        await person.press("enter")
+        assert "phone, under a minute" in person.reads
+        await say(person, "A courier")
+        assert "phone, 1 minute" in person.reads
+
+
+@pytest.mark.parametrize("ends_by", ["a key", "time"])
+async def test_in_a_chat_the_customer_types_and_any_key_skips_it(
+    ends_by: str, on_channel: Callable[[str], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROLEPLAY_TYPING", "yes")
+    monkeypatch.setattr("roleplay.app.screens.play.TYPING", 60 if ends_by == "a key" else 0.2)
+    desk = on_channel("chat")
+    async with at_the_app(desk, "parcel") as person:
+        await person.press("p", "enter")
+        number = next(n for n, o in enumerate(replies(person).offers, 1) if "You should" in o.text)
+        await person.pilot.press(str(number), str(number))
+        while not person.app.screen.has_class("-typing"):
+            await person.pilot.pause(0.01)
+        assert "Mara Lind is typing …" in person.reads
+        assert "I beg your pardon?" not in person.reads
+        if ends_by == "a key":
+            await person.pilot.press("x")
+        while person.app.screen.has_class("-typing"):
+            await person.pilot.pause(0.05)
+        await person.settle()
+        assert "I beg your pardon?" in person.reads
+        assert "is typing" not in person.reads
+        assert replies(person).has_focus
