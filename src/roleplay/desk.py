@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from roleplay.library import Entry, Guides, Headline, Library, Pack
+    from roleplay.library import Entry, Guides, Headline, Library, Pack, ScenarioFiles
     from roleplay.repetition.standing import Standing
     from roleplay.scenario.guides import Known
     from roleplay.settings import Settings
@@ -107,8 +107,23 @@ class Desk:
         from roleplay.library import headlines
         from roleplay.settings import cache_folder
 
-        cache = cache_folder() / "headlines.json"
-        return headlines(self.packs, _here(), cache, lambda: self.library)
+        return headlines(self.packs, _here(), cache_folder(), self._read_scenario)
+
+    def _read_scenario(self, path: Path, pack: Pack) -> Entry:
+        return self._scenario_files(path, pack)
+
+    @cached_property
+    def _scenario_files(self) -> ScenarioFiles:
+        from roleplay.library import ScenarioFiles
+
+        return ScenarioFiles(self.packs, _here())
+
+    def broken_scorecards(self) -> tuple[Entry, ...]:
+        """The scorecards that cannot be used, or that hide another."""
+        from roleplay.library.index import scorecards
+
+        found = scorecards(self.packs, _here())
+        return tuple(entry for entry in found if entry.is_broken or entry.shadows)
 
     @cached_property
     def database(self) -> Path:
@@ -181,6 +196,23 @@ class Desk:
     def trainee(self) -> Trainee:
         """Whose progress it is, as the store knows them."""
         return self.store.trainee(self.trainee_name, now())
+
+    def become(self, name: str) -> None:
+        """Go on as somebody else; what was read of the other stays with whoever has read it."""
+        self._trainee = name
+        for known in ("trainee_name", "trainee"):
+            self.__dict__.pop(known, None)
+
+    def decide(self, name: str, text: str) -> None:
+        """Write a setting into the config file, and go on with it where nothing else wins.
+
+        Raises:
+            UserError: it cannot be meant, or the file cannot be written.
+        """
+        from roleplay.settings import set_setting
+
+        set_setting(name, text)
+        self.__dict__.pop("settings", None)
 
     @property
     def today(self) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roleplay.library import Library, find_packs, headlines
+from roleplay.library import ScenarioFiles, find_packs, headlines
 from worked_example import SCENARIO_TEXT, SCORECARD_TEXT
 
 
@@ -22,18 +22,30 @@ def pack(tmp_path):
 
 @pytest.fixture
 def look(pack, tmp_path):
-    """The headlines of the pack, and how often the library was read for them."""
+    """The headlines of the pack, and the files that were read for them."""
 
     def look():
         packs = find_packs([pack], {}, tmp_path)
-        return headlines(packs, tmp_path, tmp_path / "cache" / "headlines.json", load)
+        files = ScenarioFiles(packs, tmp_path)
 
-    def load():
-        look.read += 1
-        return Library.load(find_packs([pack], {}, tmp_path), tmp_path)
+        def read(path, pack):
+            look.read.append(path.name)
+            return files(path, pack)
 
-    look.read = 0
+        return headlines(packs, tmp_path, tmp_path / "cache", read)
+
+    look.read = []
     return look
+
+
+def cache_file(tmp_path: Path) -> Path:
+    (file,) = (tmp_path / "cache").glob("headlines-*.json")
+    return file
+
+
+def own(read: list[str]) -> list[str]:
+    """What was read of the pack of the test; the built-in one is there too."""
+    return [name for name in read if name in ("parcel.yaml", "another.yaml", "link.yaml")]
 
 
 def write(path: Path, text: str, *, age: float = 60) -> None:
@@ -56,12 +68,13 @@ def test_say_what_a_list_needs(look):
 
 def test_are_read_once_and_kept(look):
     assert look() == look() == look()
-    assert look.read == 1
+    assert own(look.read) == ["parcel.yaml"]
 
 
 @pytest.mark.parametrize("change", ["scenario", "scorecard", "new file", "gone", "unreadable name"])
 def test_are_made_anew_when_anything_has_changed(look, pack, change):
     before = look()
+    look.read.clear()
     match change:
         case "scenario":
             text = SCENARIO_TEXT.replace("came open", "came late")
@@ -75,14 +88,41 @@ def test_are_made_anew_when_anything_has_changed(look, pack, change):
         case "unreadable name":
             (pack / "scenarios" / "link.yaml").symlink_to("nowhere")
     assert look() != before
-    assert look.read == 2
+    expected = {
+        "scenario": ["parcel.yaml"],
+        "scorecard": ["parcel.yaml"],
+        "new file": ["another.yaml"],
+        "gone": [],
+        "unreadable name": ["link.yaml"],
+    }
+    assert own(look.read) == expected[change]
 
 
 def test_a_file_that_was_just_changed_is_not_trusted_to_stay(look, pack):
     write(pack / "scenarios" / "parcel.yaml", SCENARIO_TEXT, age=0)
     look()
     look()
-    assert look.read == 2
+    assert own(look.read) == ["parcel.yaml"] * 2
+
+
+def test_of_two_files_with_one_id_the_second_is_broken(look, pack):
+    """Found out with each look, also where both headlines are kept."""
+    write(
+        pack / "scenarios" / "another.yaml", SCENARIO_TEXT.replace("title:", "id: parcel\ntitle:")
+    )
+    for _ in range(2):
+        first, second = (line for line in look() if line.id == "parcel")
+        assert not first.is_broken
+        assert second.fault == "line 1: “parcel” is already the id of another.yaml in this pack."
+
+
+def test_what_a_later_pack_hides_is_told(look, pack, tmp_path):
+    hidden = next(line for line in look() if line.pack == "built-in").id
+    write(pack / "scenarios" / f"{hidden}.yaml", SCENARIO_TEXT)
+    for _ in range(2):
+        (line,) = (line for line in look() if line.id == hidden)
+        assert line.pack == "pack"
+        assert line.hides.endswith(f"{hidden}.yaml")
 
 
 def test_a_broken_file_is_a_headline_with_its_first_fault(look, pack):
@@ -95,11 +135,11 @@ def test_a_broken_file_is_a_headline_with_its_first_fault(look, pack):
 
 @pytest.mark.parametrize(
     "content",
-    ["", "{", "[]", "null", '{"signature": 1}', "[" * 100_000, "\x00", '{"headlines": [{}]}'],
+    ["", "{", "[]", "null", '{"signature": 1}', "[" * 100_000, "\x00", '{"files": [{}]}'],
 )
 def test_a_damaged_cache_is_made_anew(look, tmp_path, content):
     lines = look()
-    (tmp_path / "cache" / "headlines.json").write_text(content, encoding="utf-8")
+    cache_file(tmp_path).write_text(content, encoding="utf-8")
     assert look() == lines
 
 
@@ -108,9 +148,9 @@ def test_a_damaged_cache_is_made_anew(look, tmp_path, content):
 )
 def test_a_cache_with_wrong_values_is_made_anew(look, tmp_path, wrong):
     lines = look()
-    cache = tmp_path / "cache" / "headlines.json"
+    cache = cache_file(tmp_path)
     kept = json.loads(cache.read_text(encoding="utf-8"))
-    kept["headlines"][0] |= wrong
+    next(iter(kept["files"].values()))[1].update(wrong)
     cache.write_text(json.dumps(kept), encoding="utf-8")
     assert look() == lines
 
@@ -118,4 +158,4 @@ def test_a_cache_with_wrong_values_is_made_anew(look, tmp_path, wrong):
 def test_without_a_place_for_the_cache_everything_is_read_every_time(look, tmp_path):
     (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
     assert look() == look()
-    assert look.read == 2
+    assert own(look.read) == ["parcel.yaml"] * 2

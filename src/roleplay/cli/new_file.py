@@ -60,7 +60,7 @@ def folder_for(kind: str) -> Path:
 
 def target_for(title: str, folder: str, output: Path | None) -> Path:
     """The file to write: as asked, or named after the title, in the pack's folder for its kind."""
-    from roleplay.library.files import SUFFIXES
+    from roleplay.library.packs import SUFFIXES
     from roleplay.scenario.faults import slug
 
     if output is not None:

@@ -11,7 +11,7 @@ from roleplay.library.packs import Origin, Pack, built_in_folder, find_packs
 
 if TYPE_CHECKING:
     from roleplay.library.files import read_file
-    from roleplay.library.index import Entry, Guides, Kind, Library
+    from roleplay.library.index import Entry, Guides, Kind, Library, ScenarioFiles
 
 __all__ = [
     "Entry",
@@ -21,6 +21,7 @@ __all__ = [
     "Library",
     "Origin",
     "Pack",
+    "ScenarioFiles",
     "built_in_folder",
     "find_packs",
     "headlines",
@@ -34,7 +35,7 @@ def __getattr__(name: str) -> object:
         from roleplay.library.files import read_file
 
         return read_file
-    if name in ("Entry", "Guides", "Kind", "Library"):
+    if name in ("Entry", "Guides", "Kind", "Library", "ScenarioFiles"):
         from roleplay.library import index
 
         return getattr(index, name)

@@ -12,12 +12,11 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from roleplay.library.packs import SUFFIXES
 from roleplay.scenario.source import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Headlines: what a list says about each scenario, kept from one start to the next.
 
 Reading every file of the library takes most of the time to the first screen. What a list needs of
-it is little, so it is kept in a cache file, and used for as long as no file of the packs has
-changed: the same paths, sizes and times of change, read by the same version of roleplay. The
-cache holds nothing that cannot be made again; what is missing, foreign or damaged is made anew.
+it is little, so it is kept in a cache file, one entry for each scenario file: it holds for as long
+as the file has the same size and time of change, no scorecard has changed, and the same version of
+roleplay reads them. Only what has changed is read again. The cache holds nothing that cannot be
+made again; what is missing, foreign or damaged is made anew.
+
+Which of several files with one id counts, and what a later pack hides, is found out with each look.
 """
 
 from __future__ import annotations
@@ -14,22 +17,27 @@ import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+from zlib import crc32
 
 from roleplay import __version__
 from roleplay.library.names import shown_name
-from roleplay.library.packs import SCENARIOS, SCORECARDS
+from roleplay.library.packs import SCENARIOS, SCORECARDS, SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from roleplay.library.index import Entry, Library
+    from roleplay.library.index import Entry
     from roleplay.library.packs import Pack
     from roleplay.repetition.moments import PractisedMoment
 
+    Read: TypeAlias = Callable[[Path, Pack], Entry]
+    """Reads one scenario file of a pack."""
+    Stat: TypeAlias = tuple[int, int, int]
+    """Kind and rights, size, and time of change in ns; all 0 where it cannot be asked for."""
+
 SETTLED = 2.0
 """Seconds after which a changed file surely has a new time of change, on any file system."""
-
 
 _PRACTISED = 6
 """Texts that are kept of a practised moment."""
@@ -39,17 +47,21 @@ _PRACTISED = 6
 class Headline:
     """A scenario of the library in a list.
 
-    For a broken file `fault` says where and what the first fault is, and all that would have to be
-    read from it is empty; `level` is then 0. `off_script` and `varies` (whether there are variants)
-    are 1 or 0, `practised` the facts of `moments` as texts, which cost little to keep. `hides` is
-    the file of an earlier pack with the same id, `pack` the name of its own.
+    For a broken file `message` says what its first fault is, `code`, `line` and `column` which and
+    where, and all that would have to be read from it is empty; `level` is then 0. `off_script` and
+    `varies` (whether there are variants) are 1 or 0, `practised` the facts of `moments` as texts,
+    which cost little to keep. `hides` is the file of an earlier pack with the same id, `pack` the
+    name of its own.
     """
 
     id: str
     file: str
     pack: str
     hides: str = ""
-    fault: str = ""
+    code: str = ""
+    line: int = 0
+    column: int = 0
+    message: str = ""
     title: str = ""
     summary: str = ""
     customer: str = ""
@@ -83,23 +95,68 @@ class Headline:
     @property
     def is_broken(self) -> bool:
         """Whether it cannot be played."""
-        return bool(self.fault)
+        return bool(self.code)
+
+    @property
+    def fault(self) -> str:
+        """Where and what the first fault is; empty for a sound file."""
+        return f"line {self.line}: {self.message}" if self.code else ""
 
 
-def headlines(
-    packs: Sequence[Pack], here: Path, cache: Path, load: Callable[[], Library]
-) -> tuple[Headline, ...]:
-    """The headlines of the packs' scenarios, from the cache where it still holds.
+def headlines(packs: Sequence[Pack], here: Path, cache: Path, read: Read) -> tuple[Headline, ...]:
+    """The headlines of the packs' scenarios: from the cache where it still holds, else read.
 
-    `here` is the folder from which file names are shown, `load` reads the library itself.
+    `here` is the folder from which file names are shown, `cache` one for files that can be made
+    again: each choice of packs has a file of its own there.
     """
-    signature, newest = _signature(packs)
-    made = _kept(cache, signature)
-    if made is None:
-        made = tuple(_headline(entry) for entry in load().scenarios)
-        if time.time() - newest > SETTLED:
-            _keep(cache, signature, made)
-    return tuple(_as_seen_from(here, line) for line in made)
+    signature = _signature(packs)
+    cache = cache / f"headlines-{_name_of(packs)}.json"
+    kept = _kept(cache, signature)
+    found: dict[str, _Kept] = {}
+    listed: dict[str, list[Headline]] = {}
+    for pack in packs:
+        for name, lines in _of_pack(pack, kept, found, read).items():
+            earlier = listed.pop(name, None)
+            if earlier:
+                lines[0] = replace(lines[0], hides=earlier[0].file)
+            listed[name] = lines
+    if found != kept:
+        _keep(cache, signature, found)
+    return tuple(_as_seen_from(here, line) for lines in listed.values() for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A headline, and the state of the file that it was made from."""
+
+    stat: Stat
+    headline: Headline
+
+
+def _of_pack(
+    pack: Pack, kept: Mapping[str, _Kept], found: dict[str, _Kept], read: Read
+) -> dict[str, list[Headline]]:
+    """The headlines of a pack by id; where there are several of one id, the first is sound."""
+    by_id: dict[str, list[Headline]] = {}
+    for path, stat in _scenario_files(pack):
+        before = kept.get(str(path))
+        if before is None or before.stat != stat:
+            before = _Kept(stat, _headline(read(path, pack)))
+        found[str(path)] = before
+        line = replace(before.headline, pack=pack.name)
+        same = by_id.setdefault(line.id, [])
+        same.append(_taken(line, same[0]) if same else line)
+    return by_id
+
+
+def _taken(line: Headline, first: Headline) -> Headline:
+    """The headline of a file whose id belongs to another of its pack."""
+    from roleplay.scenario.findings.folders import SAME_ID
+
+    said = SAME_ID.message.format(id=line.id, first=Path(first.file).name)
+    return Headline(
+        line.id, line.file, line.pack, code=SAME_ID.code, line=1, column=1, message=said
+    )
 
 
 def _as_seen_from(here: Path, line: Headline) -> Headline:
@@ -109,13 +166,17 @@ def _as_seen_from(here: Path, line: Headline) -> Headline:
 
 
 def _headline(entry: Entry) -> Headline:
-    hides = str(entry.shadows.path) if entry.shadows else ""
-    place = (entry.id, str(entry.path), entry.pack.name, hides)
+    place = (entry.id, str(entry.path), entry.pack.name)
     scenario = entry.scenario
     if scenario is None:
         fault = entry.fault
-        said = f"line {fault.span.line}: {fault.message}" if fault else "cannot be played"
-        return Headline(*place, fault=said)
+        if fault is None:
+            msg = f"{entry.file} is broken without a fault"
+            raise AssertionError(msg)
+        at = fault.span
+        return Headline(
+            *place, code=fault.code, line=at.line, column=at.column, message=fault.message
+        )
     return Headline(
         *place,
         title=scenario.title,
@@ -147,48 +208,80 @@ def _practised(entry: Entry) -> Iterator[tuple[str, ...]]:
         yield (moment.moment, moment.text, *(" ".join(each) for each in names))
 
 
-def _signature(packs: Sequence[Pack]) -> tuple[list[object], float]:
-    """What the headlines depend on, and when the newest file of it changed, in seconds."""
-    files = [found for pack in packs for found in _files(pack)]
-    newest = max((changed for *_, changed in files), default=0) / 1e9
-    named = [[str(pack.folder), pack.name] for pack in packs]
+def _name_of(packs: Sequence[Pack]) -> str:
+    """Short for a choice of packs."""
+    folders = "\n".join(str(pack.folder) for pack in packs)
+    return f"{crc32(folders.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _signature(packs: Sequence[Pack]) -> list[object]:
+    """What all headlines depend on: this version, and every scorecard."""
     kept = [field.name for field in fields(Headline)]
-    return [__version__, kept, named, [list(found) for found in files]], newest
+    cards: list[list[str | int]] = []
+    for pack in packs:
+        with suppress(OSError):
+            cards += [[str(path), *stat] for path, stat in _files(pack.folder / SCORECARDS)]
+    return [__version__, kept, cards]
 
 
-def _files(pack: Pack) -> Iterator[tuple[str, int, int, int]]:
-    """Path, kind and rights, size and time of change in ns of each file and folder of a pack."""
-    for folder in (pack.folder / SCORECARDS, pack.folder / SCENARIOS):
-        try:
-            found = sorted(os.scandir(folder), key=lambda file: file.name)
-        except OSError:
-            continue
-        for file in found:
-            try:
-                about = file.stat()
-            except OSError:
-                yield file.path, 0, 0, 0
-            else:
-                yield file.path, about.st_mode, about.st_size, about.st_mtime_ns
+def _scenario_files(pack: Pack) -> Iterator[tuple[Path, Stat]]:
+    """The scenario files of a pack by name; the folder itself where it cannot be listed."""
+    folder = pack.folder / SCENARIOS
+    try:
+        yield from _files(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError:
+        yield folder, (0, 0, 0)
 
 
-def _kept(cache: Path, signature: list[object]) -> tuple[Headline, ...] | None:
+def _files(folder: Path) -> list[tuple[Path, Stat]]:
+    """The YAML files of a folder by name, each with its state."""
+    with os.scandir(folder) as scanned:
+        found = [
+            (Path(file.path), _stat(file))
+            for file in scanned
+            if file.name.lower().endswith(SUFFIXES) and not file.name.startswith(".")
+        ]
+    return sorted(found, key=lambda each: each[0].name)
+
+
+def _stat(file: os.DirEntry[str]) -> Stat:
+    try:
+        about = file.stat()
+    except OSError:
+        return 0, 0, 0
+    return about.st_mode, about.st_size, about.st_mtime_ns
+
+
+def _kept(cache: Path, signature: list[object]) -> dict[str, _Kept]:
+    """What the cache holds, by path; nothing where it does not hold any more."""
     try:
         found = json.loads(cache.read_bytes())
         if found["signature"] != signature:
-            return None
-        return tuple(_from_json(row) for row in found["headlines"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+            return {}
+        return {path: _from_json(row) for path, row in found["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
 
 
-def _from_json(row: dict[str, object]) -> Headline:
+def _from_json(row: Sequence[object]) -> _Kept:
     """A headline as it was kept.
 
     Raises:
-        TypeError: it is none.
+        TypeError, ValueError: it is none.
     """
-    made = Headline(**{name: _frozen(value) for name, value in row.items()})  # type: ignore[arg-type]  # what it is made of is looked at below
+    stat, values = row
+    match stat:
+        case [int(mode), int(size), int(changed)]:
+            return _Kept((mode, size, changed), _made(values))
+    raise TypeError(row)
+
+
+def _made(values: object) -> Headline:
+    if not isinstance(values, dict):
+        raise TypeError(values)
+    made = Headline(**{name: _frozen(value) for name, value in values.items()})  # type: ignore[arg-type]  # what it is made of is looked at below
     for field in fields(Headline):
         value = getattr(made, field.name)
         items = value if isinstance(value, tuple) else (value,)
@@ -217,9 +310,19 @@ def _as_row(row: object) -> tuple[object, ...]:
     return row
 
 
-def _keep(cache: Path, signature: list[object], made: Sequence[Headline]) -> None:
-    """Write the cache whole or not at all; without a place to write, every start reads anew."""
-    data = json.dumps({"signature": signature, "headlines": [asdict(line) for line in made]})
+def _keep(cache: Path, signature: list[object], found: Mapping[str, _Kept]) -> None:
+    """Write the cache whole or not at all; without a place to write, every start reads anew.
+
+    What has changed just now may change again within the same tick of the file system's clock, so
+    it is left out, and read again next time.
+    """
+    settled = (time.time() - SETTLED) * 1e9
+    rows = {
+        path: [each.stat, asdict(each.headline)]
+        for path, each in found.items()
+        if each.stat[2] < settled
+    }
+    data = json.dumps({"signature": signature, "files": rows})
     part = cache.with_name(f"{cache.name}.{os.getpid()}")
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)

@@ -20,15 +20,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.diagnostics import Diagnostic, Related, Severity, Span
 from roleplay.errors import AuthorError, NotFoundError, UserError
-from roleplay.library.files import (
-    MISSING,
-    SUFFIXES,
-    Unreadable,
-    list_files,
-    read_file,
-)
+from roleplay.library.files import MISSING, Unreadable, list_files, read_file
 from roleplay.library.names import shown_name
-from roleplay.library.packs import FOLDERS, PATHS, SCENARIOS, SCORECARDS, STORIES, Origin, Pack
+from roleplay.library.packs import (
+    FOLDERS,
+    PATHS,
+    SCENARIOS,
+    SCORECARDS,
+    STORIES,
+    SUFFIXES,
+    Origin,
+    Pack,
+)
 from roleplay.scenario.faults import closest
 from roleplay.scenario.findings import folders as findings
 from roleplay.scenario.model import Scenario, Scorecard
@@ -136,10 +139,9 @@ class Library:
     @classmethod
     def load(cls, packs: Sequence[Pack], here: Path) -> Library:
         """Read all files of the packs; names are shown as seen from the folder `here`."""
-        scorecards = tuple(_read_all(packs, Kind.SCORECARD, here, _NOTHING))
-        named = Named(_judges(scorecards), {})
-        scenarios = tuple(_read_all(packs, Kind.SCENARIO, here, named))
-        return cls(scenarios, scorecards, here)
+        cards = scorecards(packs, here)
+        named = Named(_judges(cards), {})
+        return cls(tuple(_read_all(packs, Kind.SCENARIO, here, named)), cards, here)
 
     def find(self, name: str) -> Entry:
         """The scenario with an id, or in a file, ready to be played.
@@ -232,6 +234,31 @@ class Guides:
         paths = tuple(_read_all(packs, Kind.PATH, here, named))
         stories = tuple(_read_all(packs, Kind.STORY, here, named))
         return cls(paths, stories)
+
+
+def scorecards(packs: Sequence[Pack], here: Path) -> tuple[Entry, ...]:
+    """The scorecards of the packs alone."""
+    return tuple(_read_all(packs, Kind.SCORECARD, here, _NOTHING))
+
+
+class ScenarioFiles:
+    """Reads scenario files one by one, by what their packs' scorecards say.
+
+    The scorecards are read once, when the first scenario is.
+    """
+
+    def __init__(self, packs: Sequence[Pack], here: Path) -> None:
+        self._packs = packs
+        self._here = here
+        self._named: Named | None = None
+
+    def __call__(self, path: Path, pack: Pack) -> Entry:
+        """The entry of a file, or of a folder that cannot be listed, as if it stood alone."""
+        if self._named is None:
+            self._named = Named(_judges(scorecards(self._packs, self._here)), {})
+        listed = list_files(path) if path == pack.folder / SCENARIOS else None
+        data = listed if isinstance(listed, Unreadable) else read_file(path)
+        return _entry(path, data, Kind.SCENARIO, pack, self._here, self._named)
 
 
 def _read_all(packs: Sequence[Pack], kind: Kind, here: Path, named: Named) -> Iterator[Entry]:

@@ -24,6 +24,7 @@ SCENARIOS = "scenarios"
 SCORECARDS = "scorecards"
 PATHS = "paths"
 STORIES = "stories"
+SUFFIXES = (".yaml", ".yml")
 FOLDERS = (SCENARIOS, SCORECARDS, PATHS, STORIES)
 """What a pack may hold."""
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleplay.conversation.rules import offered, take
-
 if TYPE_CHECKING:
     from roleplay.conversation import Attempt
     from roleplay.conversation.rules import Step
@@ -28,6 +26,9 @@ def shown_at(step: Step) -> tuple[ShownBehavior, ...]:
 
 def possible_at(attempt: Attempt, step: Step) -> tuple[ShownBehavior, ...]:
     """What any reply would have shown that was offered beside this one, itself among them."""
+    # Whoever only reads what was shown needs no engine.
+    from roleplay.conversation.rules import offered, take
+
     staging, before = attempt.staging, step.before
     steps = [take(staging, before, reply) for reply in offered(staging, before)]
     found = [_kept(shown.behavior) for each in (*steps, step) for shown in each.shown]
