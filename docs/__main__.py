@@ -54,9 +54,9 @@ _SETTINGS = """\
 
 `roleplay config` shows what is in force and where it comes from; `roleplay config set NAME VALUE`
 decides one, `roleplay config unset NAME` takes it back, and F3 in the app does the same. The config
-file is TOML; `roleplay config` says where it is, and comments in it stay as they are. An environment
-variable wins over the file, and an option such as `--trainee` over both. An empty variable decides
-nothing.
+file is TOML; `roleplay config` says where it is, and comments in it stay as they are. A variable of
+the environment wins over the file, and an option such as `--trainee` over both. An empty variable
+decides nothing.
 
 | setting | environment | what can be said | default | what it means | in the file |
 | --- | --- | --- | --- | --- | --- |
@@ -66,8 +66,8 @@ _KEYS = """
 ## Keys
 
 `roleplay config keys` lists everything that keys do, by name. A key is a character, a name such as
-`f2`, `escape` or `pagedown`, or one with `ctrl+`, `alt+` or `shift+` before it; commas stand between
-several. In the environment, pairs stand behind each other:
+`f2`, `escape` or `pagedown`, or one with `ctrl+`, `alt+` or `shift+` before it; several have commas
+between them. In the environment, pairs stand behind each other:
 `ROLEPLAY_KEYS="today.drill=x app.help=f1,h"`. Refused are names that do not exist, keys that do
 something there already, and those that terminals and multiplexers keep for themselves: ctrl with
 a, b, c, h, i, j, m, o, s, z or [.

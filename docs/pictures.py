@@ -32,7 +32,7 @@ async def play(images: Path) -> None:
     app = RoleplayApp(desk, standing(desk), Start.of(desk, SCENARIO, seed=1))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(0.5)
-        await pilot.press("enter")
+        await pilot.press("p", "enter")
         await pilot.pause(0.5)
         await pilot.press("2", "2")
         await pilot.pause(0.5)

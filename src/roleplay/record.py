@@ -6,17 +6,21 @@ scenarios are left out of all but their own report.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from roleplay.repetition.calibration import calibration
 from roleplay.repetition.consistency import unlocks
-from roleplay.repetition.habits import Answer, habits
+from roleplay.repetition.habits import habits
 from roleplay.repetition.mastery import Run, mastery
+from roleplay.repetition.modes import Modes, modes
 from roleplay.repetition.paths import path_standing
+from roleplay.reports.over_time import calendar
+from roleplay.session import Prelude
 from roleplay.store import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from roleplay.desk import Desk
     from roleplay.library import Headline
@@ -25,7 +29,9 @@ if TYPE_CHECKING:
     from roleplay.repetition.habits import Habits
     from roleplay.repetition.mastery import Mastery
     from roleplay.repetition.paths import PathStanding
-    from roleplay.store import FinishedAttempt, ReviewRow
+    from roleplay.reports.over_time import Calendar
+    from roleplay.scenario.model import Scenario
+    from roleplay.store import FinishedAttempt
 
 
 def own_attempts(finished: Iterable[FinishedAttempt]) -> list[FinishedAttempt]:
@@ -33,17 +39,20 @@ def own_attempts(finished: Iterable[FinishedAttempt]) -> list[FinishedAttempt]:
     return [done for done in finished if done.attempt.mode != "replay"]
 
 
-def runs(desk: Desk) -> tuple[Run, ...]:
-    """The runs of the trainee that are evidence, oldest first; a scenario that is gone is none."""
+def runs(desk: Desk, finished: Iterable[FinishedAttempt] | None = None) -> tuple[Run, ...]:
+    """The runs of the trainee that are evidence, oldest first; a scenario that is gone is none.
+
+    They are made of the finished attempts, which are read where they are not at hand.
+    """
     if desk.is_first_run:
         return ()
     lines = {line.id: line for line in desk.headlines}
     uid = desk.trainee.uid
     critical = desk.store.practice.critical_runs(uid)
-    finished = own_attempts(desk.store.attempts(trainee=uid))
+    found = desk.store.attempts(trainee=uid) if finished is None else finished
     return tuple(
         _run(done, line, is_critical=done.attempt.uid in critical)
-        for done in finished
+        for done in own_attempts(found)
         if (line := lines.get(done.attempt.scenario)) and not line.off_script
     )
 
@@ -71,17 +80,48 @@ def masteries(runs: Iterable[Run]) -> Mapping[str, Mastery]:
 
 
 def of(
-    desk: Desk,
+    desk: Desk, finished: Sequence[FinishedAttempt] | None = None
 ) -> tuple[Mapping[str, Mastery], tuple[Unlock, ...], Calibration | None, Habits]:
     """Mastery by scenario, levels, calibration and habits."""
-    played = runs(desk)
-    finished, _ = desk.history()
-    return masteries(played), unlocks(played), calibration_of(finished), habits_of(desk)
+    known = desk.history()[0] if finished is None else finished
+    played = runs(desk, known)
+    return masteries(played), unlocks(played), calibration_of(known), habits_of(desk)
 
 
 def levels(desk: Desk) -> tuple[Unlock, ...]:
     """Which levels are open, and the evidence."""
     return unlocks(runs(desk))
+
+
+def modes_of(desk: Desk, scenario: Scenario) -> Modes:
+    """The modes in which the trainee can play a scenario now; the setting opens every level."""
+    best = desk.best_scores().get(scenario.id)
+    unlock = next(unlock for unlock in levels(desk) if unlock.level == scenario.level)
+    if desk.settings.open_levels:
+        unlock = replace(unlock, open=True)
+    return modes(
+        unlock=unlock,
+        passed=best is not None and best.passed,
+        off_script=scenario.off_script,
+        has_clock=any(moment.seconds and moment.silence for moment in scenario.moments.values()),
+    )
+
+
+def lesson_of(desk: Desk, scenario: Scenario) -> str:
+    """The rule that the trainee drew last at a scenario, or at another one in the same mood."""
+    if desk.is_first_run:
+        return ""
+    lessons = desk.store.notes.lessons(desk.trainee.uid)
+    mood = scenario.customer.mood
+    alike = {line.id for line in desk.headlines if line.mood == mood}
+    here = (lesson.text for lesson in lessons if lesson.scenario == scenario.id)
+    elsewhere = (lesson.text for lesson in lessons if lesson.scenario in alike)
+    return next(here, None) or next(elsewhere, "")
+
+
+def prelude_of(desk: Desk, scenario: Scenario) -> Prelude:
+    """What the trainee brings to an attempt at a scenario."""
+    return Prelude(modes_of(desk, scenario), lesson_of(desk, scenario))
 
 
 def calibration_of(finished: Iterable[FinishedAttempt]) -> Calibration | None:
@@ -99,21 +139,17 @@ def habits_of(desk: Desk) -> Habits:
     """What the trainee does again and again."""
     if desk.is_first_run:
         return habits((), {})
-    reviews = desk.store.practice.reviews(desk.trainee.uid)
     practices = {line.id: line.practices for line in desk.headlines}
-    return habits((_answer(review) for review in reviews), practices)
+    return habits(desk.store.practice.answers(desk.trainee.uid), practices)
 
 
-def _answer(review: ReviewRow) -> Answer:
-    return Answer(
-        scenario=review.scenario,
-        moment=review.moment,
-        reply=review.reply,
-        run=review.run,
-        day=review.day,
-        shown=review.shown,
-        possible=review.possible,
-    )
+def calendar_of(desk: Desk, finished: Iterable[FinishedAttempt]) -> Calendar:
+    """When the trainee finished a conversation or began a drill, and what comes back."""
+    done = [day_of(each.attempt.started) for each in finished]
+    if not desk.is_first_run:
+        drills = desk.store.practice.drills_done(desk.trainee.uid)
+        done += [day_of(drill.started) for drill in drills]
+    return calendar(desk.today, done, desk.standings())
 
 
 def paths(desk: Desk) -> tuple[PathStanding, ...]:

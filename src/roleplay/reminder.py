@@ -34,6 +34,12 @@ def keep(database: Path, trainee: str, day: int | None) -> Path | None:
     return file
 
 
+def drop(database: Path, trainee: str) -> None:
+    """Remove what is written for a trainee (by uid), if anything is."""
+    with suppress(OSError):
+        (database.parent / "next-due" / trainee).unlink()
+
+
 def snippet(file: Path) -> str:
     """What to put into the start-up file of a shell: bash, zsh, dash and other POSIX shells."""
     from shlex import quote

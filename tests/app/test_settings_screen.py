@@ -12,7 +12,6 @@ from app.stage import at_the_app, played
 from roleplay.app import open_roleplay, themes
 from roleplay.app.keymap import bound, check, keymap
 from roleplay.app.screens.progress import ProgressScreen
-from roleplay.app.screens.settings import SettingsScreen
 from roleplay.app.screens.today import TodayScreen
 from roleplay.errors import UserError
 from roleplay.settings import SETTINGS, config_file
@@ -167,5 +166,5 @@ def test_every_usual_key_is_one_that_could_be_set() -> None:
 
 def test_keys_that_cannot_be_are_told_before_the_screen_is_taken(desk: Desk) -> None:
     write('keys.today.nothing = "x"\n')
-    with pytest.raises(UserError, match="There is nothing called “today.nothing”"):
+    with pytest.raises(UserError, match=r"There is nothing called “today\.nothing”"):
         open_roleplay(desk, None)

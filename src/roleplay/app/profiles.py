@@ -18,8 +18,7 @@ def people(desk: Desk) -> tuple[Person, ...]:
 def become(desk: Desk, name: str) -> bool:
     """Go on as the trainee of that name; gives whether the next start does so as well.
 
-    Nothing is stored for somebody new before they begin something. The choice is kept in the
-    config file, unless the environment says who it is.
+    The choice is kept in the config file, unless the environment says who it is.
 
     Raises:
         UserError: it is no name, or the config file cannot be written.

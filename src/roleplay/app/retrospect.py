@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from roleplay import record
-from roleplay.reports.over_time import Calendar, Curve, calendar, curve
+from roleplay.reports.over_time import curve
 from roleplay.scenario.collector import collector_at_rest
-from roleplay.store import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from roleplay.repetition.consistency import Unlock
     from roleplay.repetition.habits import Habits
     from roleplay.repetition.mastery import Mastery
+    from roleplay.reports.over_time import Calendar, Curve
     from roleplay.store import FinishedAttempt
 
 PREDICTED, ACTUAL = "predicted", "actual"
@@ -59,7 +59,7 @@ def _retrospect(desk: Desk) -> Retrospect:
     return Retrospect(
         finished=finished[::-1],
         curves=tuple(_curves(own)),
-        calendar=calendar(desk.today, _days(desk, finished), desk.standings()),
+        calendar=record.calendar_of(desk, finished),
         habits=habits,
         calibration=calibration,
         guesses=tuple(_guesses(own)),
@@ -92,11 +92,3 @@ def _guesses(own: Sequence[FinishedAttempt]) -> Iterator[Curve]:
 def _moment_of(done: FinishedAttempt) -> float:
     """When it was begun, in days since 1970."""
     return done.attempt.started / 86_400_000
-
-
-def _days(desk: Desk, finished: Sequence[FinishedAttempt]) -> Iterator[int]:
-    """The day of every conversation that was finished, and of every drill."""
-    yield from (day_of(done.attempt.started) for done in finished)
-    if not desk.is_first_run:
-        drills = desk.store.practice.drills_done(desk.trainee.uid)
-        yield from (day_of(drill.started) for drill in drills)

@@ -34,6 +34,8 @@ COMMANDS = {
     "preview": "preview:preview",
     "print": "print:print_script",
     "schema": "schema:schema",
+    "trainee": "trainee:app",
+    "config": "config:app",
     "doctor": "doctor:doctor",
 }
 """The commands in the order of the help: module and function, or module and group of commands."""

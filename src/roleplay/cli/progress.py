@@ -26,8 +26,9 @@ def progress(
     as_json: JsonOption = False,
 ) -> None:
     """Show your attempts with their scores, what you mastered, and your habits."""
-    from roleplay.record import of
-    from roleplay.reports.record import record_as_json
+    from roleplay.record import calendar_of, of
+    from roleplay.reports.over_time import calendar_as_json, coming_line, practised_line
+    from roleplay.reports.record import record_as_json, record_lines
 
     desk = desk_of(ctx, packs, database, trainee)
     finished, unfinished = desk.history()
@@ -38,15 +39,22 @@ def progress(
                 "trainee": desk.trainee_name,
                 "attempts": [_as_json(done) for done in finished],
                 "unfinished": [_row_as_json(row) for row in unfinished],
-                **record_as_json(*of(desk)),
+                **record_as_json(*of(desk, finished)),
+                **calendar_as_json(calendar_of(desk, finished)),
             }
         )
         return
     _print(finished, unfinished)
     if finished:
-        from roleplay.reports.record import record_lines
-
-        sys.stdout.write("\n" + "\n".join(map(safe_text, record_lines(*of(desk)))) + "\n")
+        days = calendar_of(desk, finished)
+        lines = [
+            "",
+            practised_line(days),
+            coming_line(days),
+            "",
+            *record_lines(*of(desk, finished)),
+        ]
+        sys.stdout.write("\n".join(map(safe_text, lines)) + "\n")
 
 
 def _print(finished: Sequence[FinishedAttempt], unfinished: Sequence[AttemptRow]) -> None:

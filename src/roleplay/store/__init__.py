@@ -1,14 +1,17 @@
 """The progress of everybody who practises, in one SQLite file; see `progress.Store`."""
 
-from roleplay.store.asides import set_damaged_aside
+from roleplay.store.asides import copies_of, set_damaged_aside
 from roleplay.store.progress import Store
+from roleplay.store.trainees import Person, trainee_name
 from roleplay.store.values import (
     AttemptRow,
     Best,
     Decision,
     DrillRow,
+    Feeling,
     Finish,
     FinishedAttempt,
+    Lesson,
     Offer,
     ReviewRow,
     ScoreRow,
@@ -25,9 +28,12 @@ __all__ = [
     "Best",
     "Decision",
     "DrillRow",
+    "Feeling",
     "Finish",
     "FinishedAttempt",
+    "Lesson",
     "Offer",
+    "Person",
     "ReviewRow",
     "ScoreRow",
     "Store",
@@ -35,7 +41,9 @@ __all__ = [
     "ToldStory",
     "Trainee",
     "TurnRow",
+    "copies_of",
     "day_of",
     "new_uid",
     "set_damaged_aside",
+    "trainee_name",
 ]

@@ -94,6 +94,29 @@ def _copy_of_the_day(database: Database, at: int, keep: int) -> Path | None:
     return target
 
 
+def copies_of(path: str | os.PathLike[str]) -> tuple[Path, ...]:
+    """All copies that were kept of a progress file: daily, before an update, and damaged ones.
+
+    Raises:
+        StoreError: a folder cannot be read.
+    """
+    file = whole(path)
+    name, stem, end = re.escape(file.name), re.escape(file.stem), re.escape(file.suffix)
+    companion = f"(?:{'|'.join(COMPANIONS)})?"
+    daily = re.compile(rf"{name}-\d{{4}}-\d\d-\d\d\.db{companion}")
+    aside = re.compile(rf"{stem}\.(?:damaged|schema-\d+)-[\d-]+{end}{companion}")
+    with translated(file):
+        return tuple(
+            sorted(
+                each
+                for folder, kept in ((file.parent / "backups", daily), (file.parent, aside))
+                if folder.is_dir()
+                for each in folder.iterdir()
+                if kept.fullmatch(each.name)
+            )
+        )
+
+
 def _copies_before(copy: Path, name: str) -> list[Path]:
     """The daily copies of the progress file `name` from the days before `copy`, newest first."""
     daily = re.compile(re.escape(name) + r"-\d{4}-\d\d-\d\d\.db")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from roleplay.repetition.cards import Card
+    from roleplay.repetition.habits import Answer
     from roleplay.store.sqlite import Database
     from roleplay.store.values import ReviewRow
 
@@ -75,6 +76,11 @@ class Practice:
         """The reviews of a trainee (by uid) from a time on, oldest first."""
         found = self._database.rows(statements.REVIEWS, trainee, since)
         return tuple(rows.review(row) for row in found)
+
+    def answers(self, trainee: str) -> tuple[Answer, ...]:
+        """The same of all times, as much of each as makes habits."""
+        found = self._database.rows(statements.ANSWERS, trainee)
+        return tuple(rows.answer(row) for row in found)
 
     def answered(self, trainee: str, scenario: str, moment: str, day: int) -> bool:
         """Whether a trainee (by uid) has an answer at a moment that counts for a day."""

@@ -1,8 +1,9 @@
 """The store: what people did, kept for ever in one file.
 
-Facts are only ever added. Whatever saves something has it on the disk when it returns, and saving
-the same thing again changes nothing, so a caller that is not sure may simply save once more. Times
-come from the caller, in milliseconds UTC. Every failure is a `StoreError`.
+Facts are only ever added; the one exception is a person who is forgotten. Whatever saves something
+has it on the disk when it returns, and saving the same thing again changes nothing, so a caller
+that is not sure may simply save once more. Times come from the caller, in milliseconds UTC. Every
+failure is a `StoreError`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from roleplay.errors import StoreDamagedError, StoreError
 from roleplay.store import asides, rows, schema, statements
 from roleplay.store.faults import FOREIGN, translated
+from roleplay.store.notes import Notes
 from roleplay.store.paths import Paths
 from roleplay.store.practice import Practice
 from roleplay.store.sqlite import (
@@ -28,6 +30,7 @@ from roleplay.store.sqlite import (
     is_foreign,
     whole,
 )
+from roleplay.store.trainees import Trainees
 from roleplay.store.values import Best, FinishedAttempt, Trainee, TurnRow, new_uid
 from roleplay.store.voices import Voices
 
@@ -51,6 +54,10 @@ class Store:
     """Which onboarding paths were begun, and what of them was read."""
     voices: Voices
     """What trainees say: suggestions and stories."""
+    trainees: Trainees
+    """Who practises, their names, and forgetting them."""
+    notes: Notes
+    """What trainees say beside their replies: own words, feelings, lessons."""
     engine = ENGINE
     """The database program and its version, for people."""
     engine_version = ENGINE_VERSION
@@ -61,6 +68,8 @@ class Store:
         self.practice = Practice(database)
         self.paths = Paths(database)
         self.voices = Voices(database)
+        self.notes = Notes(database)
+        self.trainees = Trainees(database)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], timeout: float = TIMEOUT) -> Self:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from roleplay.errors import StoreDamagedError
 from roleplay.repetition.cards import Card
+from roleplay.repetition.habits import Answer
 from roleplay.repetition.shown import ShownBehavior
 from roleplay.store.values import (
     AttemptRow,
@@ -119,6 +121,7 @@ def review(row: Row) -> ReviewRow:
     )
 
 
+@lru_cache(maxsize=4096)  # a moment is answered again and again, and always offers the same
 def _shown(column: str) -> tuple[ShownBehavior, ...]:
     match _decoded(column):
         case list() as shown:
@@ -131,6 +134,12 @@ def _behavior(each: object) -> ShownBehavior:
         case [str(behavior), str(dimension), int(level), bool(critical)]:
             return ShownBehavior(behavior, dimension, level, critical)
     raise _unreadable()
+
+
+def answer(row: Row) -> Answer:
+    """The answer in a row: of a review, as much as makes habits."""
+    scenario, moment, reply, run, day, shown, possible = row
+    return Answer(scenario, moment, reply, run, day, _shown(shown), _shown(possible))
 
 
 def of_names(found: Iterable[str]) -> str:

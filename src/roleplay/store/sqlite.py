@@ -155,6 +155,34 @@ class Database:
         with self._lock, translated(self.path):
             return self._connection.execute(statement, self._checked(values)).fetchall()
 
+    def records(self, statement: str, *values: Value) -> list[dict[str, Value]]:
+        """Run a query; gives all its rows, by the names of their columns."""
+        with self._lock, translated(self.path):
+            found = self._connection.execute(statement, self._checked(values))
+            names = [column[0] for column in found.description]
+            return [dict(zip(names, row, strict=True)) for row in found]
+
+    @contextmanager
+    def erasing(self) -> Iterator[None]:
+        """A transaction that overwrites what it deletes, where SQLite would just let go of it."""
+        with self._lock, translated(self.path):
+            self._connection.execute("PRAGMA secure_delete = ON")
+            try:
+                with self.transaction():
+                    yield
+            finally:
+                self._connection.execute("PRAGMA secure_delete = OFF")
+
+    def scrub(self) -> bool:
+        """Write the file anew without what was ever let go of, and empty its log.
+
+        Gives whether the log is empty: it cannot be while another process reads.
+        """
+        with self._lock, translated(self.path):
+            self._connection.execute("VACUUM")
+            busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+
     def tables(self) -> set[str]:
         """The names of the tables in the file; none in a new one."""
         return {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type='table'")}

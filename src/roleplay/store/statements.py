@@ -136,6 +136,10 @@ SELECT run, seq, trainee, scenario, moment, text, best, scenario_digest, scoreca
        drawn, lead, reply, shown, possible, grade, counts, drill, fresh, took_ms, day, at
 FROM review WHERE trainee = ? AND at >= ? ORDER BY at, run, seq
 """
+ANSWERS = """
+SELECT scenario, moment, reply, run, day, shown, possible
+FROM review WHERE trainee = ? ORDER BY at, run, seq
+"""
 ANSWERED = """
 SELECT COUNT(*) FROM review
 WHERE trainee = ? AND scenario = ? AND moment = ? AND day = ? AND counts = 1
@@ -170,6 +174,26 @@ INSERT INTO path_reading (trainee, path, step, at) VALUES (?, ?, ?, ?)
 ON CONFLICT (trainee, path, step) DO NOTHING
 """
 STEPS_READ = "SELECT path, step FROM path_reading WHERE trainee = ? ORDER BY path, step"
+
+KEEP_OWN_WORDS = """
+INSERT INTO own_words (attempt, seq, text, at) VALUES (?, ?, ?, ?)
+ON CONFLICT (attempt, seq) DO NOTHING
+"""
+OWN_WORDS = "SELECT seq, text FROM own_words WHERE attempt = ? ORDER BY seq"
+KEEP_FEELING = """
+INSERT INTO feeling (attempt, seq, guessed, actual, at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (attempt, seq) DO NOTHING
+"""
+FEELINGS = "SELECT seq, guessed, actual FROM feeling WHERE attempt = ? ORDER BY seq"
+KEEP_LESSON = "INSERT INTO lesson (attempt, text, at) VALUES (?, ?, ?)"
+LATEST_LESSON = "SELECT MAX(at) FROM lesson WHERE attempt = ?"
+LESSONS = """
+SELECT lesson.attempt, scenario, text, lesson.at
+FROM lesson JOIN attempt ON attempt.uid = lesson.attempt
+WHERE trainee = ? AND lesson.at = (
+  SELECT MAX(later.at) FROM lesson AS later WHERE later.attempt = lesson.attempt)
+ORDER BY lesson.at DESC, lesson.attempt
+"""
 
 SUGGEST = """
 INSERT INTO suggestion (uid, trainee, text, area, scenario, moment, at)

@@ -156,6 +156,28 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Feeling:
+    """What a trainee took the customer's temper to be after a reply, and what it was, 0 to 10.
+
+    `seq` is the number of the reply, from 0.
+    """
+
+    seq: int
+    guessed: int
+    actual: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The rule that a trainee drew from an attempt (by uid) at a scenario, in their own words."""
+
+    attempt: str
+    scenario: str
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What became of a suggestion or a story: open, accepted or declined.
 

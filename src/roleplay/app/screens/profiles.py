@@ -36,7 +36,7 @@ SOMEBODY_NEW = "new"
 
 NAME_THEM = (
     "Who practises?",
-    "Any name will do. Nothing is stored under it before the first conversation.",
+    "Any name will do. What is done under it is kept apart from what others do.",
 )
 
 
@@ -105,7 +105,11 @@ class ProfilesScreen(Page[str | None]):
 
     def _show(self, people: tuple[Person, ...]) -> None:
         self._people = people
-        self.query_one(Choices).offer(self._choices())
+        choices = self.query_one(Choices)
+        choices.offer(self._choices())
+        names = [each.trainee.name for each in people]
+        if self._desk.trainee_name in names:
+            choices.highlight(str(names.index(self._desk.trainee_name)))
 
     def _choices(self) -> Iterator[Choice]:
         you = self._desk.trainee_name

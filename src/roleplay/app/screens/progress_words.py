@@ -12,7 +12,7 @@ from roleplay.app.widgets.chart import looks
 from roleplay.app.widgets.listing import Column, Line
 from roleplay.repetition.standing import MOST_A_DAY
 from roleplay.reports import labels
-from roleplay.reports.over_time import WEEK, WEEKS_AHEAD, WEEKS_BACK
+from roleplay.reports.over_time import WEEKS_AHEAD, WEEKS_BACK, coming_line, practised_line
 from roleplay.reports.progress import local_time
 from roleplay.reports.record import calibration_line, mastery_line, unlock_line
 
@@ -139,15 +139,14 @@ def _result(done: FinishedAttempt) -> str:
 
 def calendar(days: Calendar) -> Content:
     """The last weeks with what was done, and the next with how many moments come back."""
-    past = WEEK * (WEEKS_BACK - 1) + (days.today - days.weeks[-1]) + 1
     weeks = f"Practised, {WEEKS_BACK} weeks"
     heading = (
         f"{'':<{LABEL}}{weeks:<{DAY_WIDTH * WEEKS_BACK}}{BETWEEN} Coming back, {WEEKS_AHEAD} weeks"
     )
     return stacked(
         [
-            shown(f"You practised on {days.practised} of the last {past} days."),
-            shown(_coming(days)),
+            shown(practised_line(days)),
+            shown(coming_line(days)),
             shown(""),
             shown(heading, FAINT),
             *(_weekday(days, number, name) for number, name in enumerate(WEEKDAYS)),
@@ -156,18 +155,6 @@ def calendar(days: Calendar) -> Content:
             shown("Numbers: how many moments come back that day; today in brackets.", FAINT),
         ]
     )
-
-
-def _coming(days: Calendar) -> str:
-    if not days.coming:
-        return "Nothing comes back yet."
-    due = days.due
-    if due.count:
-        today = f"Today {due.in_words} {'comes' if due.is_one else 'come'} back"
-    else:
-        today = "Enough for today" if due.more else "Nothing comes back today"
-    week = days.coming_between(days.today + 1, days.today + WEEK - 1)
-    return f"{today}; {week or 'none'} in the six days after it."
 
 
 def _weekday(days: Calendar, number: int, name: str) -> Content:
@@ -218,6 +205,8 @@ def evidence(seen: Retrospect, titles: Mapping[str, str]) -> Content:
 
 def _mastered(seen: Retrospect, titles: Mapping[str, str]) -> Iterator[Content]:
     for name, each in seen.mastery.items():
-        mark = shown("✓ ", GOOD) if each.mastered else shown("  ")
-        told = shown(f": {mastery_line(each)}")
-        yield Content.assemble(mark, shown(titles.get(name, name), "bold"), told)
+        yield Content.assemble(
+            shown("✓ " if each.mastered else "  ", GOOD),
+            shown(titles.get(name, name), "bold"),
+            shown(f": {mastery_line(each)}"),
+        )

@@ -63,12 +63,8 @@ class SettingsScreen(Page[None]):
                 yield Words(id="meaning")
         yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
-        """Look them up."""
-        self._look()
-
     def on_screen_resume(self) -> None:
-        """Back from where one was decided."""
+        """Look them up, now and whenever one may have been decided elsewhere."""
         self._look()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -116,7 +112,7 @@ class SettingsScreen(Page[None]):
 
     def _choices(self) -> Iterator[Choice]:
         for name, found in self._found.items():
-            yield Choice(shown(f"{name:<{NAME_WIDTH}}{_value(found)}"), name)
+            yield Choice(shown(f"{name:<{NAME_WIDTH}}{found.in_words}"), name)
 
     def _refused(self, error: RoleplayError) -> None:
         tell_error(self, "That did not work", error)
@@ -124,18 +120,6 @@ class SettingsScreen(Page[None]):
 
 def _where() -> str:
     return f"They are kept in {config_file()}."
-
-
-def _value(found: Found) -> str:
-    match found.value:
-        case None:
-            return found.setting.default
-        case bool():
-            return "yes" if found.value else "no"
-        case str() as text:
-            return text
-        case keys:
-            return f"{len(keys)} changed"
 
 
 def _meaning(found: Found) -> Content:
