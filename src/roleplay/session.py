@@ -1,21 +1,35 @@
 """A session: one attempt being made, in step with the store.
 
 The engine knows no files and the store no rules; here they are joined, once, for every shell. The
-rule is that a reply is durable in the store before anybody sees what it does.
+rule is that a reply is durable in the store before anybody sees what it does. That an attempt was
+begun is stored with its first reply: who only reads a briefing leaves nothing behind.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from roleplay.conversation import RULES_VERSION, begin, replay
 from roleplay.conversation.draws import MAX_SEED, least_seen_seed
 from roleplay.errors import AuthorError, NotOfferedError
+from roleplay.repetition.modes import Mode, Modes
+from roleplay.reports.told import Told
 from roleplay.reviewing import Reviewer, Run
 from roleplay.scenario.reader import read_scenario, read_scorecard
 from roleplay.scoring import debrief, percent
-from roleplay.store import AttemptRow, Finish, Offer, ScoreRow, TurnRow, new_uid
+from roleplay.store import (
+    AttemptRow,
+    Decision,
+    Finish,
+    Offer,
+    ScoreRow,
+    Suggestion,
+    TurnRow,
+    day_of,
+    new_uid,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +40,7 @@ if TYPE_CHECKING:
     from roleplay.library import Library
     from roleplay.scenario.model import Scenario, Scorecard
     from roleplay.scoring import Debrief
-    from roleplay.store import Store, Trainee
+    from roleplay.store import Feeling, Store, Trainee
 
     Clock = Callable[[], int]
     """Milliseconds UTC since 1970."""
@@ -57,16 +71,43 @@ def playable(library: Library, name: str) -> Playable:
     return Playable(scenario, scorecard, entry.data, judge.data)
 
 
-class Session:
-    """One attempt of one trainee. `attempt` is always what the store holds, replayed."""
+@dataclass(frozen=True, slots=True)
+class Prelude:
+    """What a trainee brings to an attempt.
 
-    def __init__(self, store: Store, row: AttemptRow, attempt: Attempt, clock: Clock) -> None:
+    `modes` are those they can play it in; `lesson` is the rule that they drew from the last attempt
+    of the kind in their own words, empty where there is none.
+    """
+
+    modes: Modes
+    lesson: str = ""
+
+
+class Session:
+    """One attempt of one trainee. `attempt` is what the store holds, replayed.
+
+    `prelude` belongs to an attempt that is to be begun, and is None for any other.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        row: AttemptRow,
+        attempt: Attempt,
+        clock: Clock,
+        *,
+        new: Playable | None = None,
+        prelude: Prelude | None = None,
+    ) -> None:
         self.store = store
         self.row = row
         self.attempt = attempt
+        self.prelude = prelude
         self._clock = clock
+        self._new = new
+        self._keeping = Lock()
         run = Run(row.uid, row.trainee, row.scenario_digest, row.scorecard_digest, drill=False)
-        self._reviewer = Reviewer(store, run) if row.mode != "replay" else None
+        self._reviewer = Reviewer(store, run) if row.mode != Mode.REPLAY else None
 
     @classmethod
     def begin(
@@ -77,15 +118,14 @@ class Session:
         *,
         clock: Clock,
         seed: int | None = None,
-        mode: str = "plain",
+        mode: Mode = Mode.PLAIN,
+        prelude: Prelude | None = None,
     ) -> Session:
-        """A new attempt, stored at once. Without a seed, one is drawn that shows what is new."""
+        """A new attempt, not stored yet. Without a seed, one is drawn that shows what is new."""
         scenario, scorecard = playable.scenario, playable.scorecard
         if seed is None:
             seed = fresh_seed(store, trainee, playable)
         attempt = begin(scenario, scorecard, seed, trainee.name)
-        store.keep_content("scenario", scenario.id, playable.scenario_data)
-        store.keep_content("scorecard", scorecard.id, playable.scorecard_data)
         row = AttemptRow(
             uid=new_uid(),
             trainee=trainee.uid,
@@ -99,8 +139,7 @@ class Session:
             drawn=attempt.drawn,
             started=clock(),
         )
-        store.begin_attempt(row)
-        return cls(store, row, attempt, clock)
+        return cls(store, row, attempt, clock, new=playable, prelude=prelude)
 
     @classmethod
     def resume(cls, store: Store, trainee: Trainee, row: AttemptRow, *, clock: Clock) -> Session:
@@ -112,9 +151,58 @@ class Session:
         return cls(store, row, rebuild(store, trainee, row), clock)
 
     @property
+    def mode(self) -> Mode:
+        """How it is played."""
+        return Mode(self.row.mode)
+
+    @property
     def replies(self) -> int:
-        """How many replies were given."""
+        """How many replies were given, silences among them."""
         return len(self.attempt.turns)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of it is stored yet."""
+        return self._new is not None
+
+    @property
+    def away(self) -> float:
+        """Seconds since the last reply was stored, or since the attempt was."""
+        turns = self.store.turns(self.row.uid)
+        last = turns[-1].at if turns else self.row.started
+        return max(0, self._clock() - last) / 1000
+
+    def choose(self, mode: Mode) -> None:
+        """Decide how it is played, before anything of it is stored.
+
+        Raises:
+            ValueError: it was begun already.
+        """
+        if self._new is None:
+            msg = "the mode of an attempt that was begun is a fact"
+            raise ValueError(msg)
+        self.row = replace(self.row, mode=mode)
+
+    def keep(self) -> None:
+        """Store that it was begun, unless that is stored already.
+
+        Others at the same scenario that were left in the middle are then set aside; a replay sets
+        none aside. The new one is stored first, so that nothing is given up when it cannot be.
+        """
+        with self._keeping:  # own words may be stored while the reply is
+            if self._new is not None:
+                self._store_beginning(self._new)
+                self._new = None
+
+    def _store_beginning(self, new: Playable) -> None:
+        self.store.keep_content("scenario", self.row.scenario, new.scenario_data)
+        self.store.keep_content("scorecard", self.row.scorecard, new.scorecard_data)
+        self.row = replace(self.row, started=self._clock())
+        self.store.begin_attempt(self.row)
+        if self.mode is not Mode.REPLAY:
+            for row in self.store.unfinished(self.row.trainee):
+                if row.scenario == self.row.scenario and row.uid != self.row.uid:
+                    self.store.set_aside(row.uid, self._clock())
 
     def reply(self, name: str, seconds: float | None = None) -> tuple[Event, ...]:
         """Give a reply; when this returns, it is stored and `attempt` is the next one.
@@ -123,14 +211,31 @@ class Session:
             NotOfferedError: it is not offered now.
             StoreError: it could not be stored; the attempt is as it was.
         """
-        after, events = self.attempt.reply(name, seconds)
+        return self._save(*self.attempt.reply(name, seconds))
+
+    def silence(self) -> tuple[Event, ...]:
+        """Let the time run out; what that does is stored when this returns.
+
+        Raises:
+            ValueError: silence has no consequence now.
+            StoreError: it could not be stored; the attempt is as it was.
+        """
+        silent = self.attempt.silence()
+        if silent is None:
+            msg = f"nothing happens when nobody answers at “{self.attempt.state.place}”"
+            raise ValueError(msg)
+        return self._save(*silent)
+
+    def _save(self, after: Attempt, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        self.keep()
         view, at = self.attempt.view(), self._clock()
+        given = after.turns[-1]
         turn = TurnRow(
             seq=self.replies,
             moment=view.place,
-            reply=name,
+            reply=given.reply,
             shown=tuple(Offer(offer.name, offer.wording) for offer in view.replies),
-            took_ms=None if seconds is None else round(seconds * 1000),
+            took_ms=None if given.seconds is None else round(given.seconds * 1000),
             at=at,
         )
         reviewed = None
@@ -166,23 +271,65 @@ class Session:
         )
         return told
 
+    def tell(self, told: Debrief) -> Told:
+        """The debrief with all that stands beside it."""
+        today = day_of(self._clock())
+        return look_back(self.store, self.row, self.attempt, told, self.predicted, today)
+
+    def keep_own_words(self, number: int, text: str) -> None:
+        """Store what the trainee would say as the reply with that number, counted from 0."""
+        self.keep()
+        self.store.notes.keep_own_words(self.row.uid, number, text, self._clock())
+
+    def keep_feeling(self, feeling: Feeling) -> None:
+        """Store what the trainee takes the customer's feeling to be after a reply."""
+        self.store.notes.keep_feeling(self.row.uid, feeling, self._clock())
+
+    def keep_lesson(self, text: str) -> None:
+        """Store the rule that the trainee draws from the attempt."""
+        self.store.notes.keep_lesson(self.row.uid, text, self._clock())
+
     def set_aside(self) -> None:
         """Leave it unfinished for good; what was chosen stays stored."""
         self.store.set_aside(self.row.uid, self._clock())
 
 
-def begin_anew(
-    store: Store, trainee: Trainee, playable: Playable, *, clock: Clock, seed: int | None = None
-) -> Session:
-    """A new attempt; others at the same scenario that were left in the middle are set aside.
+def look_back(
+    store: Store, row: AttemptRow, attempt: Attempt, told: Debrief, guess: int | None, today: int
+) -> Told:
+    """A finished attempt with what the trainee said, and what was before and comes after it."""
+    lessons = store.notes.lessons(row.trainee)
+    before = [
+        done
+        for done in store.attempts(trainee=row.trainee, scenario=row.scenario)
+        if done.attempt.mode != Mode.REPLAY
+        and (done.attempt.started, done.attempt.uid) < (row.started, row.uid)
+    ]
+    return Told(
+        row,
+        attempt,
+        told,
+        guess,
+        own_words=store.notes.own_words(row.uid),
+        feelings=store.notes.feelings(row.uid),
+        lesson=next((each.text for each in lessons if each.attempt == row.uid), ""),
+        returns={} if row.mode == Mode.REPLAY else _returns(store, row, told, today),
+        earlier=tuple(before),
+    )
 
-    The new one is stored first, so that nothing is given up when it cannot be.
-    """
-    session = Session.begin(store, trainee, playable, clock=clock, seed=seed)
-    for row in store.unfinished(trainee.uid):
-        if row.scenario == session.row.scenario and row.uid != session.row.uid:
-            store.set_aside(row.uid, clock())
-    return session
+
+def _returns(store: Store, row: AttemptRow, told: Debrief, today: int) -> dict[str, int]:
+    cards = {
+        turn.moment: store.practice.card(row.trainee, row.scenario, turn.moment)
+        for turn in told.turns
+    }
+    return {moment: max(0, card.due - today) for moment, card in cards.items() if card}
+
+
+def suggest(store: Store, trainee: Trainee, text: str, place: tuple[str, str], at: int) -> None:
+    """Store that a rule stops the trainee at a place: (scenario, moment)."""
+    told = Suggestion(new_uid(), trainee.name, text, "rule", *place, at, Decision("open"))
+    store.voices.suggest(trainee.uid, told)
 
 
 def rebuild(store: Store, trainee: Trainee, row: AttemptRow) -> Attempt:

@@ -187,8 +187,8 @@ async def test_it_is_saved_beside_what_is_there(
     (tmp_path / f"debrief-parcel.{ending}").write_text("mine")
     async with at_the_debrief(desk) as person:
         await person.press("s", *keys, "enter")
-        await person.pilot.pause(0.1)
-        assert any("Saved as" in line for line in person.sees)
+        (said,) = person.app._notifications
+        assert said.message == f"Saved as {tmp_path}/debrief-parcel-2.{ending}"
     assert (tmp_path / f"debrief-parcel.{ending}").read_text() == "mine"
     text = (tmp_path / f"debrief-parcel-2.{ending}").read_text(encoding="utf-8")
     for words in ("How Mara Lind left", "Costliest decision", "Would have cost 50 points"):

@@ -95,16 +95,16 @@ def is_content(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and name_of(node.func) in makers()
 
 
-def test_only_two_wrappers_hand_texts_to_the_widgets_of_textual() -> None:
-    """`Words` and `Choice` take a `Content` and no string, which mypy holds; nothing else may make
-    what takes strings."""
+def test_only_three_wrappers_hand_texts_to_the_widgets_of_textual() -> None:
+    """`Words` and `Choice` take a `Content` and no string, which mypy holds, and `toast` makes its
+    text safe; nothing else may make what takes strings."""
     places = {
         (path.name, name_of(call.func))
         for path, tree in TREES.items()
         for call in calls(tree)
         if name_of(call.func) in TAKE_STRINGS
     }
-    assert places == {("choices.py", "Option"), ("words.py", "update")}
+    assert places == {("choices.py", "Option"), ("words.py", "update"), ("toast.py", "notify")}
 
 
 def test_titles_are_made_of_content() -> None:

@@ -1,4 +1,4 @@
-"""What a trainee says beside the replies: own words, feelings, suggestions, a rule for next time."""
+"""What a trainee says beside the replies: own words, feelings, suggestions, a rule of their own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from app.test_debrief import open_debrief
 from app.test_play import replies, say
 from roleplay.app.app import HOW_TO_LEAVE
 from roleplay.app.screens.play import PlayScreen
-from roleplay.app.widgets.composer import Composer
 from roleplay.store import Feeling, Store
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ async def test_own_words_can_be_skipped_with_escape_and_with_the_mouse(
         assert isinstance(person.app.screen, PlayScreen)
         assert replies(person).has_focus
         await say(person, "Six today")
-        await person.click(Composer, line=3)
+        await person.click("Composer Pressable")
         assert replies(person).has_focus
     (row,) = desk.store.unfinished(desk.trainee.uid)
     assert desk.store.notes.own_words(row.uid) == {}

@@ -22,13 +22,7 @@ if TYPE_CHECKING:
 SMALL, LARGE = (80, 24), (120, 40)
 JOURNEYS = {
     "today": (),
-    "play": ("enter", "2"),
-    "leaving": ("enter", "escape"),
-    "predict": ("enter", "2", "2", "enter", "6", "0"),
-    "debrief": ("p", "enter"),
-    "replies": ("p", "enter", "n", "o"),
     "progress": ("p",),
-    "help": ("enter", "question_mark"),
 }
 
 
@@ -72,31 +66,8 @@ def test_the_welcome_looks_as_it_should(
     assert snap_compare(opened(full_desk), terminal_size=size)
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
-def test_the_briefing_looks_as_it_should(
-    size: tuple[int, int], desk: Desk, snap_compare: Compare
-) -> None:
-    assert snap_compare(opened(desk, "parcel"), terminal_size=size, run_before=pressing())
-
-
-@pytest.mark.parametrize("screen", ["play", "replies"])
-def test_a_light_theme_looks_as_it_should(screen: str, desk: Desk, snap_compare: Compare) -> None:
-    keys = pressing(*JOURNEYS[screen], theme="textual-light")
-    assert snap_compare(practised(desk), terminal_size=SMALL, run_before=keys)
-
-
-@pytest.mark.parametrize("screen", ["today", "play", "replies"])
 def test_no_color_looks_as_it_should(
-    screen: str, desk: Desk, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    keys = pressing(*JOURNEYS[screen])
-    assert snap_compare(practised(desk), terminal_size=SMALL, run_before=keys)
-
-
-@pytest.mark.parametrize("size", [SMALL, (60, 20)], ids=["80x24", "60x20"])
-def test_four_long_replies_look_as_they_should(
-    size: tuple[int, int], full_desk: Desk, snap_compare: Compare
-) -> None:
-    keys = pressing("enter", "3")
-    assert snap_compare(opened(full_desk, "long"), terminal_size=size, run_before=keys)
+    assert snap_compare(practised(desk), terminal_size=SMALL, run_before=pressing())

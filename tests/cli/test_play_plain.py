@@ -24,20 +24,23 @@ def test_a_whole_conversation_from_briefing_to_debrief(roleplay, pack):
 
 def test_replies_are_chosen_by_number_or_by_name(roleplay, pack):
     roleplay("play", "parcel", "--plain", typed="q\n")
-    by_name = roleplay("play", "parcel", "--plain", "--seed", "1", typed=PERFECT).out
+    same = ("play", "parcel", "--plain", "--seed", "1", "--mode", "plain")
+    by_name = roleplay(*same, "--trainee", "Kim", typed=PERFECT).out
     listed = [line for line in by_name.splitlines() if line[:3] in ("1. ", "2. ", "3. ")]
     number = next(line[0] for line in listed if "Your mother's cup" in line)
-    by_number = roleplay(
-        "play", "parcel", "--plain", "--seed", "1", typed=PERFECT.replace("hear-her", number)
-    ).out
+    answers = PERFECT.replace("hear-her", number)
+    by_number = roleplay(*same, "--trainee", "Lee", typed=answers).out
     assert by_number == by_name
 
 
 def test_equal_seeds_play_alike(roleplay, pack):
     roleplay("play", "parcel", "--plain", typed="q\n")
     first, again = (
-        roleplay("play", "parcel", "--plain", "--seed", "5", typed="1\n1\n1\n1\n1\n").out
-        for _ in range(2)
+        roleplay(
+            *("play", "parcel", "--plain", "--seed", "5", "--trainee", trainee),
+            typed="1\n1\n1\n1\n1\n",
+        ).out
+        for trainee in ("Kim", "Lee")
     )
     assert first == again
 
@@ -88,7 +91,8 @@ def test_a_weak_reply_is_shown_with_its_cost_its_reason_and_the_model(roleplay, 
     out = roleplay(
         "play", "parcel", "--plain", "--seed", "1", typed="hear-her\npass-it-on\ngoodbye\n\n"
     ).out
-    assert "Costliest decision: reply 2, pass-it-on" in out
+    assert "Costliest decision: reply 2, “" in out
+    assert "pass-it-on" not in out
     assert "The model reply: A mender who works in porcelain" in out
     assert "Why: Mends the thing itself, with a time." in out
 
@@ -154,3 +158,73 @@ def test_whether_to_go_on_is_asked_until_it_is_answered(roleplay, pack):
     on = roleplay("play", "parcel", "--plain", typed="q?\ny\npay-now\nnote-her-wish\n")
     assert "Type y to go on there" in on.out
     assert "Passed: 100 % overall." in on.out
+
+
+def test_coached_the_reaction_comes_first_and_the_coach_gives_no_points(roleplay, pack):
+    typed = "hear-her\npass-it-on\ngoodbye\n\n"
+    out = roleplay("play", "parcel", "--plain", "--seed", "1", typed=typed).out
+    played = out[: out.index("How the customer left")]
+    assert "Coached: after each reply, a coach says what it showed." in played
+    assert "Better: “A mender who works in porcelain" in played
+    assert played.index("So what happens now?") < played.index("Coach: ")
+    assert "points" not in played
+    assert (
+        "Coach: "
+        not in roleplay(
+            "play", "parcel", "--plain", "--seed", "1", "--mode", "plain", typed=typed
+        ).out
+    )
+
+
+def test_own_words_are_asked_for_first_and_stand_in_the_debrief(roleplay, pack, monkeypatch):
+    monkeypatch.setenv("ROLEPLAY_OWN_WORDS", "yes")
+    typed = "I hear you [/]\nhear-her\n\npay-now\n\nnote-her-wish\n\n"
+    out = roleplay("play", "parcel", "--plain", "--seed", "1", typed=typed).out
+    assert out.index("in your own words?") < out.index("1. ")
+    assert "Your own words: “I hear you [/]”" in out
+    assert out.count("Your own words: ") == 1
+
+
+def test_a_rule_that_stops_somebody_is_told_in_the_conversation(roleplay, pack):
+    typed = "?\nr\n\nr\nThe 60 euro limit\n" + PERFECT
+    out = roleplay("play", "parcel", "--plain", "--seed", "1", typed=typed).out
+    assert "r: a rule stops you from helping" in out
+    assert "Kept, with this moment." in out
+    told = roleplay("suggestions").out
+    assert "The 60 euro limit" in told
+    assert "at parcel/opening" in told
+
+
+def test_a_rule_of_ones_own_is_shown_before_the_next_attempt(roleplay, pack):
+    roleplay("play", "parcel", "--plain", "--seed", "1", typed=PERFECT + "First hear, then help\n")
+    again = roleplay("play", "parcel", "--plain", typed="q\n").out
+    assert "Your rule from before: “First hear, then help”" in again
+
+
+def test_a_debrief_says_when_it_comes_back_and_how_it_was_before(roleplay, pack):
+    first = roleplay("play", "parcel", "--plain", "--seed", "1", typed=PERFECT).out
+    assert "Back in " in first
+    assert "Beside your attempts before" not in first
+    again = roleplay("play", "parcel", "--plain", "--seed", "1", typed=PERFECT).out
+    assert "this one: overall 100 %" in again
+
+
+def test_timed_is_not_for_lines_and_an_unknown_mode_is_told(roleplay, pack):
+    timed = roleplay("play", "parcel", "--plain", "--mode", "timed")
+    assert timed.status == 2
+    assert "nobody can be held to the clock" in timed.err
+    assert roleplay("play", "parcel", "--plain", "--mode", "fast").status == 2
+
+
+def test_a_level_that_is_not_open_is_played_coached_unless_the_setting_opens_it(
+    roleplay, pack, monkeypatch
+):
+    path = pack / "scenarios" / "parcel.yaml"
+    path.write_text(path.read_text().replace("level: 1", "level: 2"))
+    refused = roleplay("play", "parcel", "--plain", "--mode", "plain")
+    assert refused.status == 2
+    assert "Level 2 (practised): not yet." in refused.err
+    assert "Coached:" in roleplay("play", "parcel", "--plain", typed="q\n").out
+    monkeypatch.setenv("ROLEPLAY_OPEN_LEVELS", "yes")
+    opened = roleplay("play", "parcel", "--plain", "--mode", "plain", typed="q\n")
+    assert opened.status == 0

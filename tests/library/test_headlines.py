@@ -144,13 +144,15 @@ def test_a_damaged_cache_is_made_anew(look, tmp_path, content):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"title": 7}, {"practices": "P1"}, {"practices": [1]}, {"x": ""}]
+    ("what", "wrong"),
+    [("title", 7), ("practices", "P1"), ("practices", [1]), ("practised", "a|b"), ("level", True)],
 )
-def test_a_cache_with_wrong_values_is_made_anew(look, tmp_path, wrong):
+def test_a_cache_with_wrong_values_is_made_anew(look, tmp_path, what, wrong):
     lines = look()
     cache = cache_file(tmp_path)
     kept = json.loads(cache.read_text(encoding="utf-8"))
-    next(iter(kept["files"].values()))[1].update(wrong)
+    row = next(iter(kept["files"].values()))
+    row[2 + kept["signature"][1].index(what)] = wrong
     cache.write_text(json.dumps(kept), encoding="utf-8")
     assert look() == lines
 

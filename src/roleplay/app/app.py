@@ -6,6 +6,7 @@ at the bottom of the stack; every other screen lies on it, and Escape goes one s
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -71,6 +72,7 @@ class RoleplayApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Choose a theme that the terminal can show; go to what was asked for."""
+        self.call_after_refresh(gc.enable)
         themes.set_up(self, self.desk)
         today = self.screen
         if self._start is not None and isinstance(today, TodayScreen):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from roleplay.reports.coaching import Advice
     from roleplay.reports.told import Told
     from roleplay.session import Playable, Session
-    from roleplay.store import AttemptRow, Best, Feeling, FinishedAttempt
+    from roleplay.store import AttemptRow, Best, FinishedAttempt, LatestScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +38,28 @@ class Unfinished:
 class Standing:
     """How far the trainee is.
 
-    `best` is by scenario; finished attempts are oldest first, unfinished ones newest first.
-    `is_new` says that there is no progress file yet.
+    `best` is by scenario, and empty before anything was finished; `latest` is the last score of
+    all. Unfinished attempts are newest first. `is_new` says that there is no progress file yet.
     """
 
     best: Mapping[str, Best]
-    finished: tuple[FinishedAttempt, ...]
+    latest: LatestScore | None
     unfinished: tuple[Unfinished, ...]
     is_new: bool
 
 
 def standing(desk: Desk) -> Standing:
-    """How far the trainee is now. Makes no progress file where there is none."""
+    """How far the trainee is now. Makes no progress file where there is none.
+
+    The first frame waits for this, so it reads sums and no attempt that is over.
+    """
     if not desk.database.exists():
-        return Standing({}, (), (), is_new=True)
+        return Standing({}, None, (), is_new=True)
     store, uid = desk.store, desk.trainee.uid
-    left = [Unfinished(row, len(store.turns(row.uid))) for row in store.unfinished(uid)]
+    left = [Unfinished(row, store.replies(row.uid)) for row in store.unfinished(uid)]
     return Standing(
         best=store.best_scores(uid),
-        finished=store.attempts(trainee=uid),
+        latest=store.latest_score(uid),
         unfinished=tuple(attempt for attempt in left if attempt.replies),
         is_new=False,
     )
@@ -205,25 +208,11 @@ def look_back(desk: Desk, done: FinishedAttempt) -> Told:
     return session.look_back(desk.store, row, attempt, told, guess, desk.today)
 
 
-def keep_own_words(session: Session, number: int, text: str) -> None:
-    """Keep what the trainee would say as the reply with that number, from 0, before they see it."""
-    session.keep()
-    session.store.notes.keep_own_words(session.row.uid, number, text, now())
+def suggest(desk: Desk, text: str, place: tuple[str, str]) -> None:
+    """Keep that a rule stops the trainee at a place: (scenario, moment)."""
+    from roleplay import session
 
-
-def keep_feeling(session: Session, feeling: Feeling) -> None:
-    """Keep what the trainee takes the customer's temper to be after a reply."""
-    session.store.notes.keep_feeling(session.row.uid, feeling, now())
-
-
-def suggest(desk: Desk, text: str, scenario: str, moment: str) -> None:
-    """Keep that a rule stopped the trainee at a moment."""
-    from roleplay.store import Decision, Suggestion, new_uid
-
-    suggestion = Suggestion(
-        new_uid(), desk.trainee.name, text, "rule", scenario, moment, now(), Decision("open")
-    )
-    desk.store.voices.suggest(desk.trainee.uid, suggestion)
+    session.suggest(desk.store, desk.trainee, text, place, now())
 
 
 def keep_lesson(desk: Desk, uid: str, text: str) -> None:

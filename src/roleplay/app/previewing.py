@@ -25,7 +25,7 @@ class PreviewApp(RoleplayApp):
     CSS_PATH = ["app.tcss", "screens/play.tcss", "screens/preview.tcss"]  # noqa: RUF012 - Textual's type
 
     def __init__(self, desk: Desk, rehearsal: Rehearsal) -> None:
-        super().__init__(desk, Standing({}, (), (), is_new=False))
+        super().__init__(desk, Standing({}, None, (), is_new=False))
         self._rehearsal = rehearsal
 
     def get_default_screen(self) -> Screen[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,13 +15,24 @@ from roleplay.cli.terminal import can_show_screens
 from roleplay.conversation.draws import MAX_SEED
 from roleplay.desk import now
 from roleplay.errors import UserError
+from roleplay.repetition.modes import Mode
 from roleplay.reports import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from roleplay.desk import Desk
     from roleplay.plain.console import Console
     from roleplay.session import Session
     from roleplay.store import AttemptRow
+
+
+class Chosen(StrEnum):
+    """The modes that can be asked for."""
+
+    COACHED = "coached"
+    PLAIN = "plain"
+    TIMED = "timed"
 
 
 def play(
@@ -37,6 +49,14 @@ def play(
     fresh: Annotated[
         bool, typer.Option("--new", help="Begin anew, even if an attempt was left in the middle.")
     ] = False,
+    mode: Annotated[
+        Chosen | None,
+        typer.Option(
+            help="coached: a coach speaks after each reply; plain: the result at the end; timed: "
+            "against the clock. Coached until you have passed it, plain afterwards.",
+            show_default=False,
+        ),
+    ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line, without the full screen.")
     ] = False,
@@ -45,7 +65,9 @@ def play(
     trainee: TraineeOption = None,
 ) -> None:
     """Play a customer. Without a name, opens the library."""
-    play_with(desk_of(ctx, packs, database, trainee), name, seed, fresh=fresh, plain=plain)
+    wanted = Mode(mode) if mode else None
+    desk = desk_of(ctx, packs, database, trainee)
+    play_with(desk, name, seed, fresh=fresh, plain=plain, mode=wanted)
 
 
 def play_with(
@@ -55,35 +77,70 @@ def play_with(
     *,
     fresh: bool = False,
     plain: bool = False,
+    mode: Mode | None = None,
 ) -> None:
     """Play a scenario, on the full screen where that can be."""
     if plain or not can_show_screens():
-        _play_plain(desk, name, seed, fresh=fresh)
+        _play_plain(desk, name, seed, fresh=fresh, mode=mode)
     else:
-        open_app(desk, scenario=name, seed=seed, fresh=fresh)
+        open_app(desk, scenario=name, seed=seed, fresh=fresh, mode=mode)
 
 
-def _play_plain(desk: Desk, name: str | None, seed: int | None, *, fresh: bool) -> None:
+def _play_plain(
+    desk: Desk, name: str | None, seed: int | None, *, fresh: bool, mode: Mode | None
+) -> None:
     from roleplay.plain.console import Console, LeftError
     from roleplay.plain.play import play as play_lines
-    from roleplay.session import begin_anew, playable
 
     if name is None:
         raise UserError("Say which scenario to play: “roleplay list” shows what there is.")
-    console = Console()
+    if mode is Mode.TIMED:
+        raise UserError(
+            "Line by line nobody can be held to the clock, since reading aloud takes its own time. "
+            "Play it timed on the full screen, or --mode plain here."
+        )
+    console, own_words = Console(), desk.settings.own_words
     try:
         anew = seed is not None or fresh
         session = None if anew else _resumed(desk, name, console)
         if session is None:
-            chosen = playable(desk.library, name)
-            _say_what_is_kept(desk, console)
-            session = begin_anew(desk.store, desk.trainee, chosen, clock=now, seed=seed)
-        play_lines(session, console)
+            session = _begun(desk, name, seed, mode, console)
+        play_lines(session, console, _suggestions(desk, session), own_words=own_words)
     except LeftError:
         console.say("You left. Nothing is lost: play it again to go on where you were.")
     finally:
         desk.keep_reminder()
         desk.close()
+
+
+def _begun(desk: Desk, name: str, seed: int | None, mode: Mode | None, console: Console) -> Session:
+    """A new attempt, in the mode that was asked for or is advised."""
+    from roleplay.record import prelude_of
+    from roleplay.reports.modes import check_mode
+    from roleplay.session import Session, playable
+
+    chosen = playable(desk.library, name)
+    prelude = prelude_of(desk, chosen.scenario)
+    if mode:
+        check_mode(mode, prelude.modes)
+    _say_what_is_kept(desk, console)
+    return Session.begin(
+        desk.store,
+        desk.trainee,
+        chosen,
+        clock=now,
+        seed=seed,
+        mode=mode or prelude.modes.default,
+        prelude=prelude,
+    )
+
+
+def _suggestions(desk: Desk, session: Session) -> Callable[[str, str], None]:
+    """What stores a rule that stops somebody at a moment of this conversation."""
+    from roleplay.session import suggest
+
+    scenario = session.row.scenario
+    return lambda text, moment: suggest(desk.store, desk.trainee, text, (scenario, moment), now())
 
 
 def _say_what_is_kept(desk: Desk, console: Console) -> None:
@@ -114,6 +171,11 @@ def _resumed(desk: Desk, name: str, console: Console) -> Session | None:
         except AuthorError as error:
             sys.stderr.write(f"roleplay: {error}\n")
             continue
+        if session.mode is Mode.TIMED:
+            raise UserError(
+                "You left a timed conversation here. Go on with it on the full screen, where its "
+                "clock runs, or begin anew with --new."
+            )
         if session.replies:
             changed = _has_changed(desk, name, row)
             return session if _wants_to_go_on(session, console, changed=changed) else None

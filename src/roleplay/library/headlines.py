@@ -15,14 +15,14 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 from zlib import crc32
 
 from roleplay import __version__
-from roleplay.library.names import shown_name
 from roleplay.library.packs import SCENARIOS, SCORECARDS, SUFFIXES
+from roleplay.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,12 +35,15 @@ if TYPE_CHECKING:
     """Reads one scenario file of a pack."""
     Stat: TypeAlias = tuple[int, int, int]
     """Kind and rights, size, and time of change in ns; all 0 where it cannot be asked for."""
-
+    Fact: TypeAlias = str | int | tuple[str, ...]
 SETTLED = 2.0
 """Seconds after which a changed file surely has a new time of change, on any file system."""
 
 _PRACTISED = 6
 """Texts that are kept of a practised moment."""
+
+_BETWEEN, _WITHIN = ";", "|"
+"""What stands between two moments, and between the texts of one; no name and no digest has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,9 @@ class Headline:
 
     For a broken file `message` says what its first fault is, `code`, `line` and `column` which and
     where, and all that would have to be read from it is empty; `level` is then 0. `off_script` and
-    `varies` (whether there are variants) are 1 or 0, `practised` the facts of `moments` as texts,
-    which cost little to keep. `hides` is the file of an earlier pack with the same id, `pack` the
-    name of its own.
+    `varies` (whether there are variants) are 1 or 0, `practised` the facts of `moments` as a text,
+    which is taken apart when it is asked for. `hides` is the file of an earlier pack with the same
+    id, `pack` the name of its own.
     """
 
     id: str
@@ -77,7 +80,7 @@ class Headline:
     scorecard: str = ""
     off_script: int = 0
     varies: int = 0
-    practised: tuple[tuple[str, ...], ...] = ()
+    practised: str = ""
 
     @property
     def moments(self) -> tuple[PractisedMoment, ...]:
@@ -89,7 +92,7 @@ class Headline:
                 *(self.id, moment, text, tuple(best.split()), tuple(behaviors.split())),
                 *(tuple(weak.split()), tuple(dimensions.split()), self.industry, self.level),
             )
-            for moment, text, best, behaviors, weak, dimensions in self.practised
+            for moment, text, best, behaviors, weak, dimensions in _apart(self.practised)
         )
 
     @property
@@ -101,6 +104,12 @@ class Headline:
     def fault(self) -> str:
         """Where and what the first fault is; empty for a sound file."""
         return f"line {self.line}: {self.message}" if self.code else ""
+
+
+_TOLD: dict[str, Fact] = {field.name: field.default for field in fields(Headline)[4:]}  # type: ignore[misc]  # all of them have one
+"""What is kept of a headline beside its id: all from `code` on, with what stands for nothing."""
+
+_KINDS = tuple(map(type, _TOLD.values()))
 
 
 def headlines(packs: Sequence[Pack], here: Path, cache: Path, read: Read) -> tuple[Headline, ...]:
@@ -115,35 +124,39 @@ def headlines(packs: Sequence[Pack], here: Path, cache: Path, read: Read) -> tup
     found: dict[str, _Kept] = {}
     listed: dict[str, list[Headline]] = {}
     for pack in packs:
-        for name, lines in _of_pack(pack, kept, found, read).items():
+        for name, lines in _of_pack(pack, here, kept, found, read).items():
             earlier = listed.pop(name, None)
             if earlier:
                 lines[0] = replace(lines[0], hides=earlier[0].file)
             listed[name] = lines
     if found != kept:
         _keep(cache, signature, found)
-    return tuple(_as_seen_from(here, line) for lines in listed.values() for line in lines)
+    return tuple(line for lines in listed.values() for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A headline, and the state of the file that it was made from."""
+    """The state of a scenario file, its id, and what a headline says of it from `code` on."""
 
     stat: Stat
-    headline: Headline
+    id: str
+    facts: tuple[Fact, ...]
 
 
 def _of_pack(
-    pack: Pack, kept: Mapping[str, _Kept], found: dict[str, _Kept], read: Read
+    pack: Pack, here: Path, kept: Mapping[str, _Kept], found: dict[str, _Kept], read: Read
 ) -> dict[str, list[Headline]]:
     """The headlines of a pack by id; where there are several of one id, the first is sound."""
     by_id: dict[str, list[Headline]] = {}
+    start = str(here / "_")[:-1]
     for path, stat in _scenario_files(pack):
-        before = kept.get(str(path))
-        if before is None or before.stat != stat:
-            before = _Kept(stat, _headline(read(path, pack)))
-        found[str(path)] = before
-        line = replace(before.headline, pack=pack.name)
+        known = kept.get(path)
+        if known is None or known.stat != stat:
+            entry = read(Path(path), pack)
+            known = _Kept(stat, entry.id, _facts(entry))
+        found[path] = known
+        file = safe_text(path.removeprefix(start))
+        line = Headline(known.id, file, pack.name, "", *known.facts)  # type: ignore[arg-type]  # their kinds were looked at
         same = by_id.setdefault(line.id, [])
         same.append(_taken(line, same[0]) if same else line)
     return by_id
@@ -159,53 +172,54 @@ def _taken(line: Headline, first: Headline) -> Headline:
     )
 
 
-def _as_seen_from(here: Path, line: Headline) -> Headline:
-    """The headline with its files named as seen from a folder; kept ones have whole paths."""
-    hides = shown_name(Path(line.hides), here) if line.hides else ""
-    return replace(line, file=shown_name(Path(line.file), here), hides=hides)
-
-
-def _headline(entry: Entry) -> Headline:
-    place = (entry.id, str(entry.path), entry.pack.name)
+def _facts(entry: Entry) -> tuple[Fact, ...]:
+    """What a headline says of a file, from `code` on."""
     scenario = entry.scenario
+    told: dict[str, Fact]
     if scenario is None:
         fault = entry.fault
         if fault is None:
             msg = f"{entry.file} is broken without a fault"
             raise AssertionError(msg)
         at = fault.span
-        return Headline(
-            *place, code=fault.code, line=at.line, column=at.column, message=fault.message
-        )
-    return Headline(
-        *place,
-        title=scenario.title,
-        summary=scenario.summary,
-        customer=scenario.customer.name,
-        mood=scenario.customer.mood.value,
-        channel=scenario.customer.channel.value,
-        level=scenario.level,
-        industry=scenario.industry,
-        practices=scenario.practices,
-        tags=scenario.tags,
-        frequency=scenario.frequency or "",
-        language=scenario.language,
-        minutes=scenario.minutes or 0,
-        scorecard=scenario.scorecard,
-        off_script=int(scenario.off_script),
-        varies=int(bool(scenario.vary)),
-        practised=tuple(_practised(entry)),
-    )
+        told = {"code": fault.code, "line": at.line, "column": at.column, "message": fault.message}
+    else:
+        told = {
+            "title": scenario.title,
+            "summary": scenario.summary,
+            "customer": scenario.customer.name,
+            "mood": scenario.customer.mood.value,
+            "channel": scenario.customer.channel.value,
+            "level": scenario.level,
+            "industry": scenario.industry,
+            "practices": scenario.practices,
+            "tags": scenario.tags,
+            "frequency": scenario.frequency or "",
+            "language": scenario.language,
+            "minutes": scenario.minutes or 0,
+            "scorecard": scenario.scorecard,
+            "off_script": int(scenario.off_script),
+            "varies": int(bool(scenario.vary)),
+            "practised": _practised(entry),
+        }
+    return tuple(told.get(name, nothing) for name, nothing in _TOLD.items())
 
 
-def _practised(entry: Entry) -> Iterator[tuple[str, ...]]:
+def _practised(entry: Entry) -> str:
     from roleplay.repetition.moments import practised_moments
 
     if entry.scenario is None or entry.scorecard is None:
-        return
-    for moment in practised_moments(entry.scenario, entry.scorecard):
-        names = (moment.best, moment.behaviors, moment.weak, moment.dimensions)
-        yield (moment.moment, moment.text, *(" ".join(each) for each in names))
+        return ""
+    return _BETWEEN.join(
+        _WITHIN.join((each.moment, each.text, *map(" ".join, names)))
+        for each in practised_moments(entry.scenario, entry.scorecard)
+        for names in [(each.best, each.behaviors, each.weak, each.dimensions)]
+    )
+
+
+def _apart(practised: str) -> Iterator[list[str]]:
+    """The texts of each practised moment."""
+    return (each.split(_WITHIN) for each in practised.split(_BETWEEN) if each)
 
 
 def _name_of(packs: Sequence[Pack]) -> str:
@@ -216,15 +230,15 @@ def _name_of(packs: Sequence[Pack]) -> str:
 
 def _signature(packs: Sequence[Pack]) -> list[object]:
     """What all headlines depend on: this version, and every scorecard."""
-    kept = [field.name for field in fields(Headline)]
+    kept = list(_TOLD)
     cards: list[list[str | int]] = []
     for pack in packs:
         with suppress(OSError):
-            cards += [[str(path), *stat] for path, stat in _files(pack.folder / SCORECARDS)]
+            cards += [[path, *stat] for path, stat in _files(pack.folder / SCORECARDS)]
     return [__version__, kept, cards]
 
 
-def _scenario_files(pack: Pack) -> Iterator[tuple[Path, Stat]]:
+def _scenario_files(pack: Pack) -> Iterator[tuple[str, Stat]]:
     """The scenario files of a pack by name; the folder itself where it cannot be listed."""
     folder = pack.folder / SCENARIOS
     try:
@@ -232,18 +246,18 @@ def _scenario_files(pack: Pack) -> Iterator[tuple[Path, Stat]]:
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError:
-        yield folder, (0, 0, 0)
+        yield str(folder), (0, 0, 0)
 
 
-def _files(folder: Path) -> list[tuple[Path, Stat]]:
+def _files(folder: Path) -> list[tuple[str, Stat]]:
     """The YAML files of a folder by name, each with its state."""
     with os.scandir(folder) as scanned:
         found = [
-            (Path(file.path), _stat(file))
+            (file.path, _stat(file))
             for file in scanned
             if file.name.lower().endswith(SUFFIXES) and not file.name.startswith(".")
         ]
-    return sorted(found, key=lambda each: each[0].name)
+    return sorted(found)
 
 
 def _stat(file: os.DirEntry[str]) -> Stat:
@@ -266,48 +280,27 @@ def _kept(cache: Path, signature: list[object]) -> dict[str, _Kept]:
 
 
 def _from_json(row: Sequence[object]) -> _Kept:
-    """A headline as it was kept.
+    """What was kept of a file.
 
     Raises:
-        TypeError, ValueError: it is none.
+        TypeError, ValueError: it is nothing of the kind.
     """
-    stat, values = row
-    match stat:
-        case [int(mode), int(size), int(changed)]:
-            return _Kept((mode, size, changed), _made(values))
+    stat, name, *values = row
+    facts = tuple([tuple(value) if isinstance(value, list) else value for value in values])
+    texts = [text for fact in facts if isinstance(fact, tuple) for text in fact]
+    match stat, name:
+        case [int(mode), int(size), int(changed)], str(name) if (
+            tuple(map(type, facts)) == _KINDS
+            and all(isinstance(text, str) for text in texts)
+            and _is_practised(str(facts[-1]))
+        ):
+            return _Kept((mode, size, changed), name, cast("tuple[Fact, ...]", facts))
     raise TypeError(row)
 
 
-def _made(values: object) -> Headline:
-    if not isinstance(values, dict):
-        raise TypeError(values)
-    made = Headline(**{name: _frozen(value) for name, value in values.items()})  # type: ignore[arg-type]  # what it is made of is looked at below
-    for field in fields(Headline):
-        value = getattr(made, field.name)
-        items = value if isinstance(value, tuple) else (value,)
-        if field.name == "practised":
-            items = tuple(item for row in items for item in _as_row(row))
-        wanted = int if isinstance(field.default, int) else str
-        if isinstance(value, tuple) is not isinstance(field.default, tuple):
-            raise TypeError(field.name)
-        if not all(isinstance(item, wanted) for item in items):
-            raise TypeError(field.name)
-    return made
-
-
-def _frozen(value: object) -> object:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
-
-
-def _as_row(row: object) -> tuple[object, ...]:
-    """The texts of a practised moment.
-
-    Raises:
-        TypeError: it is none.
-    """
-    if not isinstance(row, tuple) or len(row) != _PRACTISED:
-        raise TypeError(row)
-    return row
+def _is_practised(text: str) -> bool:
+    """Whether it can be taken apart; quicker than doing so, as most starts need no moments."""
+    return not text or all(each.count(_WITHIN) == _PRACTISED - 1 for each in text.split(_BETWEEN))
 
 
 def _keep(cache: Path, signature: list[object], found: Mapping[str, _Kept]) -> None:
@@ -318,7 +311,7 @@ def _keep(cache: Path, signature: list[object], found: Mapping[str, _Kept]) -> N
     """
     settled = (time.time() - SETTLED) * 1e9
     rows = {
-        path: [each.stat, asdict(each.headline)]
+        path: [each.stat, each.id, *each.facts]
         for path, each in found.items()
         if each.stat[2] < settled
     }

@@ -5,57 +5,75 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from roleplay.reports import labels, wording
+from roleplay.reports import told as words
+from roleplay.reports.coaching import quoted
 
 if TYPE_CHECKING:
-    from roleplay.conversation import Attempt
     from roleplay.plain.console import Console
-    from roleplay.scoring import Debrief
+    from roleplay.reports.told import Told
     from roleplay.scoring.debrief import DebriefTurn, Option
 
 
-def show_debrief(told: Debrief, attempt: Attempt, console: Console, guess: int | None) -> None:
+def show_debrief(told: Told, console: Console) -> None:
     """Say how the customer left, what was scored, and what each reply cost."""
-    scenario = attempt.staging.scenario
+    ending = told.debrief.ending
     console.say()
     console.say("How the customer left")
-    console.all(wording.verdict(told.ending), indent="  ")
-    if told.ending.review:
-        console.say(f"What they write: “{told.ending.review}”", indent="  ")
-    if gesture := wording.gesture(told, scenario.currency):
-        console.say(gesture, indent="  ")
-    console.all(wording.authority_used(attempt.view().authority, scenario.currency), indent="  ")
+    console.all(wording.verdict(ending), indent="  ")
+    if ending.review:
+        console.say(f"What they write: “{ending.review}”", indent="  ")
+    console.all(wording.gave(told.attempt, told.debrief), indent="  ")
     console.say()
-    _show_score(told, console, guess)
+    _show_score(told, console)
     _show_turning_points(told, console)
-    for turn in told.turns:
+    console.all(words.returns_lines(told), indent="  ")
+    _show_earlier(told, console)
+    for turn in told.debrief.turns:
         console.say()
-        _show_turn(turn, console)
+        _show_turn(told, turn, console)
 
 
-def _show_score(told: Debrief, console: Console, guess: int | None) -> None:
-    console.say(wording.result(told.score))
-    if guess is not None:
-        console.say(wording.gap(guess, told.score.overall), indent="  ")
-    for name, earned in told.score.dimensions.items():
+def _show_score(told: Told, console: Console) -> None:
+    score = told.debrief.score
+    console.say(wording.result(score))
+    if told.guess is not None:
+        console.say(wording.gap(told.guess, score.overall), indent="  ")
+    for name, earned in score.dimensions.items():
         console.say(f"{labels.spaced(name)}: {wording.share(earned)}", indent="  ")
-    for missing in told.score.shortfalls:
+    for missing in score.shortfalls:
         console.say(f"Not passed because {wording.shortfall(missing)}.", indent="  ")
+    if line := words.feelings_line(told.feelings):
+        console.say(line, indent="  ")
 
 
-def _show_turning_points(told: Debrief, console: Console) -> None:
-    if best := told.best:
-        console.say(f"Best move: reply {best.number}, {best.chosen.name}.", indent="  ")
-    if costliest := told.costliest:
+def _show_turning_points(told: Told, console: Console) -> None:
+    if best := told.debrief.best:
+        console.say(f"Best move: reply {best.number}, {quoted(best.chosen)}", indent="  ")
+    if worst := told.debrief.costliest:
+        cost = wording.cost(worst.chosen.loss)
         console.say(
-            f"Costliest decision: reply {costliest.number}, {costliest.chosen.name}, "
-            f"{wording.cost(costliest.chosen.loss)}.",
+            f"Costliest decision: reply {worst.number}, {quoted(worst.chosen)} It {cost}.",
             indent="  ",
         )
 
 
-def _show_turn(turn: DebriefTurn, console: Console) -> None:
+def _show_earlier(told: Told, console: Console) -> None:
+    """The attempts before in one line each; a table would be read out cell by cell."""
+    rows = words.comparison(told)
+    if rows:
+        head, *attempts = rows
+        console.say("Beside your attempts before:", indent="  ")
+        for when, *values, result in attempts:
+            each = (f"{name} {value}" for name, value in zip(head[1:-1], values, strict=True))
+            console.say(f"{when}: {', '.join(each)}, {result}.", indent="    ")
+
+
+def _show_turn(told: Told, turn: DebriefTurn, console: Console) -> None:
+    cost = wording.cost(turn.chosen.loss)
+    console.say(f"Reply {turn.number}, {labels.spaced(turn.moment)}: {cost}")
+    if own := told.own_words.get(turn.number - 1):
+        console.say(f"Your own words: “{own}”", indent="  ")
     said = "You said nothing" if turn.silence else f"You: {turn.chosen.text}"
-    console.say(f"Reply {turn.number}, {turn.moment}: {wording.cost(turn.chosen.loss)}")
     console.say(said, indent="  ")
     explain(turn.chosen, console)
     if not turn.chosen.free:

@@ -1,7 +1,7 @@
 """Playing in lines: the briefing, the conversation, a prediction, the debrief.
 
 Answers are numbers or names of replies; a reply that is named as a command is chosen by its
-number. `b` shows the briefing again, `?` the help, `q` stops;
+number. `b` shows the briefing again, `r` tells of a rule that stops one, `?` the help, `q` stops;
 whatever was chosen is stored before the customer's reaction is shown, so stopping loses nothing.
 """
 
@@ -12,22 +12,35 @@ from typing import TYPE_CHECKING
 
 from roleplay.plain.console import LeftError, picked, whole_number
 from roleplay.plain.debrief import show_debrief
+from roleplay.repetition.modes import Mode
 from roleplay.reports import labels, wording
+from roleplay.reports.coaching import advice, advice_lines
+from roleplay.reports.modes import MEANINGS
+from roleplay.scoring.debrief import told_turns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from roleplay.conversation import Attempt, View
     from roleplay.conversation.view import Offer, Spoken
     from roleplay.plain.console import Console
     from roleplay.session import Session
 
+    Suggest = Callable[[str, str], None]
+    """Stores the text of a suggestion and the moment it was made in."""
+
 HELP = (
     "Type the number or the name of a reply, then Enter.",
     "b: the briefing again. q: stop; you can go on later at this very reply. ?: this help.",
 )
+HELP_WITH_RULES = "r: a rule stops you from helping; say which, and it is kept with this moment."
 
 
-def play(session: Session, console: Console) -> None:
+def play(session: Session, console: Console, suggest: Suggest, *, own_words: bool = False) -> None:
     """Play an attempt to its end, or until the person stops.
+
+    `suggest` stores which rule stops the trainee at a moment. With `own_words`, they say it
+    themselves before the replies are listed.
 
     Raises:
         LeftError: they stopped; what was chosen is stored.
@@ -38,12 +51,15 @@ def play(session: Session, console: Console) -> None:
         console.say("For help, type ? and Enter.")
     say_lines(session.attempt, console, view.lines)
     while not session.attempt.ended:
-        _take_turn(session, console)
-    guess = session.predicted
-    if guess is None:
-        told = _ask_prediction(console)
-        guess = None if told is None else session.predict(told)
-    show_debrief(session.finish(), session.attempt, console, guess)
+        if own_words:
+            _ask_own_words(session, console)
+        _take_turn(session, console, suggest)
+    if session.predicted is None:
+        guess = _ask_prediction(console)
+        if guess is not None:
+            session.predict(guess)
+    show_debrief(session.tell(session.finish()), console)
+    _ask_lesson(session, console)
 
 
 def brief(attempt: Attempt, console: Console) -> None:
@@ -80,6 +96,10 @@ def _introduce(session: Session, console: Console) -> None:
         f"{customer.mood.value} customer, {labels.CHANNELS[customer.channel]}, "
         f"level {scenario.level} ({labels.LEVELS[scenario.level]})"
     )
+    if session.mode in MEANINGS:
+        console.say(f"{session.mode.capitalize()}: {MEANINGS[session.mode]}.")
+    if session.prelude and session.prelude.lesson:
+        console.say(f"Your rule from before: “{session.prelude.lesson}”")
     console.say()
     brief(session.attempt, console)
     console.say()
@@ -96,19 +116,28 @@ def _last_said(session: Session) -> str:
     return offer(session.attempt.seed, session.attempt.staging, step.before, step.reply).text
 
 
-def _take_turn(session: Session, console: Console) -> None:
+def _ask_own_words(session: Session, console: Console) -> None:
+    text = console.ask("What would you say, in your own words? (Enter to leave it out)")
+    if text:
+        session.keep_own_words(session.replies, text)
+
+
+def _take_turn(session: Session, console: Console, suggest: Suggest) -> None:
     asked = monotonic()
-    chosen = choose(session.attempt, console)
+    chosen = choose(session.attempt, console, suggest)
     events = session.reply(chosen.name, monotonic() - asked)
     console.say(f"You{' do' if chosen.act else ''}: {chosen.text}")
     console.say()
     scenario = session.attempt.staging.scenario
     console.all(wording.happenings(events, scenario.currency))
     say_lines(session.attempt, console, session.attempt.view().lines)
+    if session.mode is Mode.COACHED and (told := advice(told_turns(session.attempt)[-1])):
+        console.say()
+        console.all(advice_lines(told))
 
 
-def choose(attempt: Attempt, console: Console) -> Offer:
-    """List the replies and ask for one.
+def choose(attempt: Attempt, console: Console, suggest: Suggest | None = None) -> Offer:
+    """List the replies and ask for one; with `suggest`, a rule can be told that stops one.
 
     Raises:
         LeftError: the person stops.
@@ -125,8 +154,10 @@ def choose(attempt: Attempt, console: Console) -> Offer:
                 raise LeftError
             case "b" | "briefing":
                 brief(attempt, console)
+            case "r" | "rule" if suggest:
+                _tell_rule(console, suggest, attempt.state.place)
             case "?" | "h" | "help":
-                console.all(HELP)
+                console.all([*HELP, HELP_WITH_RULES] if suggest else HELP)
             case _:
                 if name := picked(answer, names):
                     return next(offer for offer in offers if offer.name == name)
@@ -134,6 +165,13 @@ def choose(attempt: Attempt, console: Console) -> Offer:
                     f"“{answer}” is not one of the replies. Type a number from 1 to {len(names)}, "
                     "or ? for help."
                 )
+
+
+def _tell_rule(console: Console, suggest: Suggest, moment: str) -> None:
+    text = console.ask("Which rule, tool or limit stops you? (Enter for none)")
+    if text:
+        suggest(text, moment)
+        console.say("Kept, with this moment. Thank you.")
 
 
 def say_lines(attempt: Attempt, console: Console, lines: tuple[Spoken, ...]) -> None:
@@ -148,6 +186,17 @@ def say_lines(attempt: Attempt, console: Console, lines: tuple[Spoken, ...]) -> 
 def _say_mood(console: Console, view: View) -> None:
     for meter in view.meters:
         console.say(f"{meter.name.capitalize()}: {meter.words} ({meter.value} of 10)", indent="  ")
+
+
+def _ask_lesson(session: Session, console: Console) -> None:
+    console.say()
+    try:
+        text = console.ask("One rule for next time, in your own words? (Enter to leave it out)")
+    except LeftError:
+        return  # all is told; a pipe that says nothing more has lost nothing
+    if text:
+        session.keep_lesson(text)
+        console.say("Kept. It is shown before the next attempt of this kind.")
 
 
 def _ask_prediction(console: Console) -> int | None:

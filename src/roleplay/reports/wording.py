@@ -23,6 +23,7 @@ from roleplay.scoring.score import percent
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from roleplay.conversation import Attempt
     from roleplay.conversation.events import Event
     from roleplay.conversation.state import Number
     from roleplay.conversation.view import EndingView, Limit
@@ -180,6 +181,19 @@ def gesture(told: Debrief, currency: str) -> str | None:
         f"You gave {amount(given, currency)}; this customer is worth "
         f"{amount(told.worth, currency)} a year."
     )
+
+
+def gave(attempt: Attempt, told: Debrief) -> Iterator[str]:
+    """What was given beside what the customer is worth, and how much of the authority it used."""
+    currency = attempt.staging.scenario.currency
+    if line := gesture(told, currency):
+        yield line
+    yield from authority_used(attempt.view().authority, currency)
+
+
+def would_cost(loss: Loss) -> str:
+    """What another reply would have lost: “Would have cost 12 points, given away here”."""
+    return f"Would have {cost(loss)}"
 
 
 def gap(predicted: int, actual: Fraction) -> str:

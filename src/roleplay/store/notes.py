@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from roleplay.store import statements
-from roleplay.store.values import Feeling, Lesson
+from roleplay.store.said import Feeling, Lesson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

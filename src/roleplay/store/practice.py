@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roleplay.store import rows, statements
-from roleplay.store.values import DrillRow
+from roleplay.store import reviews, statements
+from roleplay.store.reviews import DrillRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from roleplay.repetition.cards import Card
     from roleplay.repetition.habits import Answer
+    from roleplay.store.reviews import ReviewRow
     from roleplay.store.sqlite import Database
-    from roleplay.store.values import ReviewRow
 
 
 _CRITICAL = "true]"
@@ -52,35 +52,35 @@ class Practice:
         review = reviewed.review
         if self._database.rows(statements.REVIEW_KNOWN, review.run, review.seq):
             return
-        self._database.write(statements.SAVE_REVIEW, *rows.of_review(review))
+        self._database.write(statements.SAVE_REVIEW, *reviews.of_review(review))
         if reviewed.card:
-            columns = rows.of_card(reviewed.card)
+            columns = reviews.of_card(reviewed.card)
             self._database.write(statements.REPLACE_CARD, review.trainee, *columns)
 
     def replace_cards(self, trainee: str, cards: Iterable[Card]) -> None:
         """Save cards of a trainee (by uid) that were worked out anew from all reviews."""
         with self._database.transaction():
             for card in cards:
-                self._database.write(statements.REPLACE_CARD, trainee, *rows.of_card(card))
+                self._database.write(statements.REPLACE_CARD, trainee, *reviews.of_card(card))
 
     def cards(self, trainee: str) -> tuple[Card, ...]:
         """The cards of a trainee (by uid), by scenario and moment."""
-        return tuple(rows.card(row) for row in self._database.rows(statements.CARDS, trainee))
+        return tuple(reviews.card(row) for row in self._database.rows(statements.CARDS, trainee))
 
     def card(self, trainee: str, scenario: str, moment: str) -> Card | None:
         """The card of a moment; None where a trainee (by uid) never answered it."""
         found = self._database.rows(statements.CARD, trainee, scenario, moment)
-        return rows.card(found[0]) if found else None
+        return reviews.card(found[0]) if found else None
 
     def reviews(self, trainee: str, since: int = 0) -> tuple[ReviewRow, ...]:
         """The reviews of a trainee (by uid) from a time on, oldest first."""
         found = self._database.rows(statements.REVIEWS, trainee, since)
-        return tuple(rows.review(row) for row in found)
+        return tuple(reviews.review(row) for row in found)
 
     def answers(self, trainee: str) -> tuple[Answer, ...]:
         """The same of all times, as much of each as makes habits."""
         found = self._database.rows(statements.ANSWERS, trainee)
-        return tuple(rows.answer(row) for row in found)
+        return tuple(reviews.answer(row) for row in found)
 
     def answered(self, trainee: str, scenario: str, moment: str, day: int) -> bool:
         """Whether a trainee (by uid) has an answer at a moment that counts for a day."""

@@ -8,19 +8,16 @@ failure is a `StoreError`.
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from roleplay.errors import StoreDamagedError, StoreError
 from roleplay.store import asides, rows, schema, statements
 from roleplay.store.faults import FOREIGN, translated
-from roleplay.store.notes import Notes
-from roleplay.store.paths import Paths
-from roleplay.store.practice import Practice
 from roleplay.store.sqlite import (
     ENGINE,
     ENGINE_VERSION,
@@ -30,9 +27,7 @@ from roleplay.store.sqlite import (
     is_foreign,
     whole,
 )
-from roleplay.store.trainees import Trainees
-from roleplay.store.values import Best, FinishedAttempt, Trainee, TurnRow, new_uid
-from roleplay.store.voices import Voices
+from roleplay.store.values import Best, LatestScore, Trainee, new_uid
 
 if TYPE_CHECKING:
     import os
@@ -41,23 +36,20 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from roleplay.store.practice import Reviewed
-    from roleplay.store.values import AttemptRow, Finish
+    from roleplay.store.notes import Notes
+    from roleplay.store.paths import Paths
+    from roleplay.store.practice import Practice, Reviewed
+    from roleplay.store.trainees import Trainees
+    from roleplay.store.values import AttemptRow, Finish, FinishedAttempt, TurnRow
+    from roleplay.store.voices import Voices
 
 
 class Store:
-    """An open progress file. May be used from several threads, and by several processes."""
+    """An open progress file. May be used from several threads, and by several processes.
 
-    practice: Practice
-    """What comes back: reviews, cards and drills."""
-    paths: Paths
-    """Which onboarding paths were begun, and what of them was read."""
-    voices: Voices
-    """What trainees say: suggestions and stories."""
-    trainees: Trainees
-    """Who practises, their names, and forgetting them."""
-    notes: Notes
-    """What trainees say beside their replies: own words, feelings, lessons."""
+    Its parts are loaded when they are first asked for: Today needs none of them.
+    """
+
     engine = ENGINE
     """The database program and its version, for people."""
     engine_version = ENGINE_VERSION
@@ -65,11 +57,41 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.practice = Practice(database)
-        self.paths = Paths(database)
-        self.voices = Voices(database)
-        self.notes = Notes(database)
-        self.trainees = Trainees(database)
+
+    @cached_property
+    def practice(self) -> Practice:
+        """What comes back: reviews, cards and drills."""
+        from roleplay.store.practice import Practice
+
+        return Practice(self._database)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Which onboarding paths were begun, and what of them was read."""
+        from roleplay.store.paths import Paths
+
+        return Paths(self._database)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """What trainees say: suggestions and stories."""
+        from roleplay.store.voices import Voices
+
+        return Voices(self._database)
+
+    @cached_property
+    def trainees(self) -> Trainees:
+        """Who practises, their names, and forgetting them."""
+        from roleplay.store.trainees import Trainees
+
+        return Trainees(self._database)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What trainees say beside their replies: own words, feelings, lessons."""
+        from roleplay.store.notes import Notes
+
+        return Notes(self._database)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], timeout: float = TIMEOUT) -> Self:
@@ -128,7 +150,7 @@ class Store:
 
     def keep_content(self, kind: str, name: str, body: bytes) -> str:
         """Keep the text of a scenario or scorecard; gives its digest, SHA-256 in hex."""
-        digest = hashlib.sha256(body).hexdigest()
+        digest = _digest(body)
         if not self._database.rows(statements.CONTENT_KNOWN, digest):
             with self._database.transaction():
                 packed = zlib.compress(body)
@@ -148,7 +170,7 @@ class Store:
             body = zlib.decompress(found[0][0])
         except zlib.error:
             body = None
-        if body is None or hashlib.sha256(body).hexdigest() != digest:
+        if body is None or _digest(body) != digest:
             raise StoreDamagedError(
                 f"The text of a scenario that was played is damaged in the progress file "
                 f"“{self.path}”. Put a copy from the folder “backups” beside it in its place."
@@ -242,6 +264,10 @@ class Store:
         """The replies of an attempt, in order; none for an attempt that is not there."""
         return tuple(rows.turn(row) for row in self._database.rows(statements.TURNS, uid))
 
+    def replies(self, uid: str) -> int:
+        """How many replies an attempt has."""
+        return self._how_far(uid)[0]
+
     def prediction(self, uid: str) -> int | None:
         """The trainee's own guess in percent, None before they made one."""
         found = self._database.rows(statements.PREDICTION, uid)
@@ -272,6 +298,14 @@ class Store:
             scenario: Best(percent, bool(passed), attempts)
             for scenario, percent, passed, attempts in found
         }
+
+    def latest_score(self, trainee: str) -> LatestScore | None:
+        """What a trainee (by uid) scored last; replays do not count here either."""
+        found = self._database.rows(statements.LATEST_SCORES, trainee, trainee)
+        if not found:
+            return None
+        (scenario, percent), *earlier = found
+        return LatestScore(scenario, percent, earlier[0][1] if earlier else None)
 
     def seen(self, trainee: str, scenario: str) -> Mapping[tuple[str, str], int]:
         """How often a trainee (by uid) met each variation of a scenario; 0 for what is not there.
@@ -333,3 +367,9 @@ class Store:
             f"Nothing was saved, since {what}. Start roleplay again to see how it stands in the "
             f"progress file “{self.path}”."
         )
+
+
+def _digest(body: bytes) -> str:
+    from hashlib import sha256  # here, as it costs more to import than all else that Today needs
+
+    return sha256(body).hexdigest()

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from roleplay.errors import StoreDamagedError
-from roleplay.repetition.cards import Card
-from roleplay.repetition.habits import Answer
-from roleplay.repetition.shown import ShownBehavior
 from roleplay.store.values import (
     AttemptRow,
-    Decision,
     Finish,
     FinishedAttempt,
     Offer,
-    ReviewRow,
     ScoreRow,
-    Suggestion,
-    ToldStory,
     TurnRow,
 )
 
@@ -56,10 +48,10 @@ def attempt(row: Row) -> AttemptRow:
 
 def drawn(column: str) -> dict[str, str]:
     """What was drawn, by variable name."""
-    match _decoded(column):
+    match decoded(column):
         case dict() as values if all(isinstance(value, str) for value in values.values()):
             return values
-    raise _unreadable()
+    raise unreadable()
 
 
 def of_turn(turn: TurnRow) -> tuple[Value, ...]:
@@ -76,70 +68,17 @@ def turn(row: Row) -> TurnRow:
 
 def offers(shown: str) -> tuple[Offer, ...]:
     """The replies that were on the screen, from their column."""
-    match _decoded(shown):
+    match decoded(shown):
         case list() as pairs:
             return tuple(_offer(pair) for pair in pairs)
-    raise _unreadable()
+    raise unreadable()
 
 
 def _offer(pair: object) -> Offer:
     match pair:
         case [str(reply), int(wording)]:
             return Offer(reply, wording)
-    raise _unreadable()
-
-
-def of_review(review: ReviewRow) -> tuple[Value, ...]:
-    """The columns of a review, in the order of `review`."""
-    return (
-        *(review.run, review.seq, review.trainee, review.scenario, review.moment, review.text),
-        *(of_names(review.best), review.scenario_digest, review.scorecard_digest, review.seed),
-        *(json.dumps(dict(review.drawn)), of_names(review.lead), review.reply),
-        *(json.dumps(review.shown), json.dumps(review.possible), review.grade),
-        *(int(review.counts), int(review.drill), int(review.fresh)),
-        *(review.took_ms, review.day, review.at),
-    )
-
-
-def review(row: Row) -> ReviewRow:
-    """The review in a row."""
-    run, seq, trainee, scenario, moment, text, best, scenario_digest, scorecard_digest = row[:9]
-    seed, values, lead, reply, shown, possible, grade, *flags, took_ms, day, at = row[9:]
-    counts, drill, fresh = map(bool, flags)
-    return ReviewRow(
-        *(run, seq, trainee, scenario, moment, text, names(best)),
-        *(scenario_digest, scorecard_digest, seed, drawn(values), names(lead), reply),
-        shown=_shown(shown),
-        possible=_shown(possible),
-        grade=grade,
-        counts=counts,
-        drill=drill,
-        fresh=fresh,
-        took_ms=took_ms,
-        day=day,
-        at=at,
-    )
-
-
-@lru_cache(maxsize=4096)  # a moment is answered again and again, and always offers the same
-def _shown(column: str) -> tuple[ShownBehavior, ...]:
-    match _decoded(column):
-        case list() as shown:
-            return tuple(_behavior(each) for each in shown)
-    raise _unreadable()
-
-
-def _behavior(each: object) -> ShownBehavior:
-    match each:
-        case [str(behavior), str(dimension), int(level), bool(critical)]:
-            return ShownBehavior(behavior, dimension, level, critical)
-    raise _unreadable()
-
-
-def answer(row: Row) -> Answer:
-    """The answer in a row: of a review, as much as makes habits."""
-    scenario, moment, reply, run, day, shown, possible = row
-    return Answer(scenario, moment, reply, run, day, _shown(shown), _shown(possible))
+    raise unreadable()
 
 
 def of_names(found: Iterable[str]) -> str:
@@ -149,50 +88,23 @@ def of_names(found: Iterable[str]) -> str:
 
 def names(column: str) -> tuple[str, ...]:
     """The names in a column."""
-    match _decoded(column):
+    match decoded(column):
         case list() as found if all(isinstance(name, str) for name in found):
             return tuple(found)
-    raise _unreadable()
+    raise unreadable()
 
 
-def of_card(card: Card) -> tuple[Value, ...]:
-    """The columns of a card behind its trainee."""
-    return (
-        *(card.scenario, card.moment, card.text, of_names(card.best), card.due, card.last),
-        *(card.stability, card.difficulty, card.reviews, card.lapses),
-    )
-
-
-def card(row: Row) -> Card:
-    """The card in a row."""
-    scenario, moment, text, best, due, last, stability, difficulty, reviews, lapses = row
-    return Card(
-        *(scenario, moment, text, names(best), due, last),
-        *(stability, difficulty, reviews, lapses),
-    )
-
-
-def suggestion(row: Row) -> Suggestion:
-    """The suggestion in a row, with what became of it."""
-    uid, by, text, area, scenario, moment, at, *decision = row
-    return Suggestion(uid, by, text, area, scenario, moment, at, Decision(*decision))
-
-
-def story(row: Row) -> ToldStory:
-    """The story in a row, with what became of it."""
-    uid, by, title, text, why, scenario, moment, at, *decision = row
-    return ToldStory(uid, by, title, text, why, scenario, moment, at, Decision(*decision))
-
-
-def _decoded(column: str) -> object:
+def decoded(column: str) -> object:
+    """What stands in a column of JSON."""
     try:
         value: object = json.loads(column)
     except (ValueError, TypeError, RecursionError) as error:
-        raise _unreadable() from error
+        raise unreadable() from error
     return value
 
 
-def _unreadable() -> StoreDamagedError:
+def unreadable() -> StoreDamagedError:
+    """What is said where a column does not hold what it should."""
     return StoreDamagedError(
         "What was kept of a conversation cannot be read, since the progress file is damaged. Put "
         "a copy from the folder “backups” beside it in its place."

@@ -101,6 +101,13 @@ SELECT scenario, MAX(percent), MAX(passed), COUNT(*)
 FROM attempt JOIN finish ON finish.attempt = attempt.uid
 WHERE trainee = ? AND mode <> 'replay' GROUP BY scenario ORDER BY scenario
 """
+LATEST_SCORES = """
+SELECT scenario, percent FROM attempt JOIN finish ON finish.attempt = attempt.uid
+WHERE trainee = ? AND mode <> 'replay' AND scenario = (
+  SELECT scenario FROM attempt JOIN finish ON finish.attempt = attempt.uid
+  WHERE trainee = ? AND mode <> 'replay' ORDER BY started DESC, uid DESC LIMIT 1)
+ORDER BY started DESC, uid DESC LIMIT 2
+"""
 
 DRAWN_BEFORE = """
 SELECT drawn FROM attempt WHERE trainee = ? AND scenario = ?

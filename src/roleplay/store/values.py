@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from roleplay.repetition.shown import ShownBehavior
-
 
 @dataclass(frozen=True, slots=True)
 class Trainee:
@@ -110,116 +108,15 @@ class Best:
 
 
 @dataclass(frozen=True, slots=True)
-class DrillRow:
-    """A drill that was begun; its answers are reviews whose `run` is its uid."""
+class LatestScore:
+    """The percent of the last finished attempt, and of the one before it at the same scenario.
 
-    uid: str
-    trainee: str
-    minutes: int
-    seed: int
-    started: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A scored reply, in an attempt or a drill; with its texts and lead, all that a replay needs.
-
-    `run` is the uid of the attempt or drill, `seq` the number of the answer there, from 0. `text`
-    and `best` say what the moment was, `lead` which replies led to it in a drill. `shown` is what
-    the reply showed, `possible` what any reply there would have shown. `grade` is 1 to 4. `counts`
-    marks the first answer of a day at a moment, `fresh` a variant never met before. `day` is the
-    trainee's local day as `date.toordinal` counts.
+    `before` is None where there is none.
     """
 
-    run: str
-    seq: int
-    trainee: str
     scenario: str
-    moment: str
-    text: str
-    best: tuple[str, ...]
-    scenario_digest: str
-    scorecard_digest: str
-    seed: int
-    drawn: Mapping[str, str]
-    lead: tuple[str, ...]
-    reply: str
-    shown: tuple[ShownBehavior, ...]
-    possible: tuple[ShownBehavior, ...]
-    grade: int
-    counts: bool
-    drill: bool
-    fresh: bool
-    took_ms: int | None
-    day: int
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Feeling:
-    """What a trainee took the customer's temper to be after a reply, and what it was, 0 to 10.
-
-    `seq` is the number of the reply, from 0.
-    """
-
-    seq: int
-    guessed: int
-    actual: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """The rule that a trainee drew from an attempt (by uid) at a scenario, in their own words."""
-
-    attempt: str
-    scenario: str
-    text: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What became of a suggestion or a story: open, accepted or declined.
-
-    `note` is what was said to it, `by` who decided; both are empty while it is open, and `at` None.
-    """
-
-    state: str
-    note: str = ""
-    by: str = ""
-    at: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A rule or tool that stopped somebody; `by` is the name of who said it.
-
-    `scenario` and `moment` say where it came up, or are empty.
-    """
-
-    uid: str
-    by: str
-    text: str
-    area: str
-    scenario: str
-    moment: str
-    at: int
-    decision: Decision
-
-
-@dataclass(frozen=True, slots=True)
-class ToldStory:
-    """A story that somebody of the staff told; others read it once it is accepted."""
-
-    uid: str
-    by: str
-    title: str
-    text: str
-    why: str
-    scenario: str
-    moment: str
-    at: int
-    decision: Decision
+    percent: int
+    before: int | None
 
 
 def day_of(at: int) -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from roleplay.errors import NotFoundError
-from roleplay.store import rows, statements
+from roleplay.store import said, statements
 
 if TYPE_CHECKING:
+    from roleplay.store.said import Decision, Suggestion, ToldStory
     from roleplay.store.sqlite import Database
-    from roleplay.store.values import Decision, Suggestion, ToldStory
 
 ACCEPTED, DECLINED = "accepted", "declined"
 SHORTEST_NAME = 8
@@ -38,7 +38,7 @@ class Voices:
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Everybody's suggestions, oldest first, with what became of them."""
         found = self._database.rows(statements.SUGGESTIONS)
-        return tuple(rows.suggestion(row) for row in found)
+        return tuple(said.suggestion(row) for row in found)
 
     def decide_suggestion(self, name: str, decision: Decision) -> Suggestion:
         """Save what becomes of a suggestion, named by the beginning of its uid.
@@ -65,7 +65,7 @@ class Voices:
     def stories(self) -> tuple[ToldStory, ...]:
         """Everybody's stories, oldest first, with what became of them."""
         found = self._database.rows(statements.STORIES)
-        return tuple(rows.story(row) for row in found)
+        return tuple(said.story(row) for row in found)
 
     def decide_story(self, name: str, decision: Decision) -> ToldStory:
         """Save what becomes of a story, named by the beginning of its uid.

@@ -95,9 +95,13 @@ class BriefingScreen(Page[Beginning | None]):
         yield Words(self._heading(), id="title")
         yield Words(meters(self._view.meters), id="state")
         if self._prelude and self._prelude.lesson:
-            rule = shown(f"“{self._prelude.lesson}”")
-            label = shown("Your rule from before: ", "bold $text-primary")
-            yield Words(Content.assemble(label, rule), id="lesson")
+            yield Words(
+                Content.assemble(
+                    shown("Your rule from before: ", "bold $text-primary"),
+                    shown(f"“{self._prelude.lesson}”"),
+                ),
+                id="lesson",
+            )
         yield BriefingPanel(self._scenario, self._view)
         if self._beginning:
             yield Ways(self._ways(), self._chosen(self._beginning))

@@ -90,7 +90,7 @@ class PlayScreen(Page[None]):
         self._view = session.attempt.view()
         self._asked = monotonic()
         self._own_words = own_words
-        self._is_busy = False
+        self._is_busy = self._is_storing = False
         self._typed = Event()
 
     def compose(self) -> ComposeResult:
@@ -155,7 +155,7 @@ class PlayScreen(Page[None]):
             transcript, number = self.query_one(Transcript), self._session.replies
             transcript.add_lines([words.own_words(event.text)])
             transcript.show_newest()
-            self._keep(lambda: attempts.keep_own_words(self._session, number, event.text))
+            self._keep(lambda: self._session.keep_own_words(number, event.text))
         self._show_instead(None)
 
     def on_coach_panel_heard(self) -> None:
@@ -174,13 +174,12 @@ class PlayScreen(Page[None]):
         """Say which rule stops one from helping, with the moment in which it does."""
         from roleplay.app.screens.write import WriteScreen
 
-        place = self._view.place
+        place = (self._scenario.id, self._view.place)
 
         def written(text: str | None) -> None:
             if text:
-                scenario = self._scenario.id
                 self._keep(
-                    lambda: attempts.suggest(self._desk, text, scenario, place),
+                    lambda: attempts.suggest(self._desk, text, place),
                     lambda _: toast(self.app, words.SUGGESTED),
                 )
 
@@ -226,7 +225,7 @@ class PlayScreen(Page[None]):
         """Give a reply, or let the time run out where there is none."""
         if self._is_busy:
             return
-        self._is_busy = True
+        self._is_busy = self._is_storing = True
         self.query_one(Countdown).pause()
         seconds = monotonic() - self._asked
         in_background(
@@ -239,6 +238,8 @@ class PlayScreen(Page[None]):
 
     async def _go_on(self, answer: Answer) -> None:
         """Tell the reply, then what the customer says to it, then what it changed in them."""
+        self._is_storing = False
+        self.query_one(Replies).wait(on=False)
         exchange = last_exchange(self._session.attempt)
         transcript = self.query_one(Transcript)
         self._tell_reply(exchange)
@@ -292,7 +293,7 @@ class PlayScreen(Page[None]):
             if felt:
                 temper = self._session.attempt.state.temper
                 feeling = Feeling(self._session.replies - 1, int(felt), temper)
-                self._keep(lambda: attempts.keep_feeling(self._session, feeling))
+                self._keep(lambda: self._session.keep_feeling(feeling))
             self.call_later(self._reveal, exchange, answer)
 
         question = AskScreen(words.HOW_THEY_FEEL, words.ABOUT_FEELING, words.FEELINGS)
@@ -363,11 +364,11 @@ class PlayScreen(Page[None]):
         tell_error(self, "The clock does not run, since nothing can be stored", error)
 
     def _say_that_it_waits(self) -> None:
-        if self._is_busy:
+        if self._is_storing:
             self.query_one(Replies).wait(on=True)
 
     def _not_stored(self, error: RoleplayError) -> None:
-        self._is_busy = False
+        self._is_busy = self._is_storing = False
         self.query_one(Replies).wait(on=False)
         self.query_one(Countdown).go_on()
         tell_error(self, "Your reply was not stored, so it was not said", error)

@@ -37,7 +37,7 @@ THE_END = "Press Enter to see how it went."
 SUGGESTION = (
     "Which rule stops you from helping?",
     "Say what it is, or which tool or limit. It is kept with this moment, for those who can "
-    "change it: “roleplay suggestions” lists what was said. The conversation waits for you.",
+    "change it: “roleplay suggestions” lists what was said.",
 )
 SUGGESTED = "Kept, with this moment. Thank you."
 

@@ -198,12 +198,12 @@ class PreviewScreen(Page[None]):
             return shown(text, BAD)
         if rehearsal.left_out:
             return shown("Some of your replies are gone; it goes on where they stop.", BAD)
-        as_it_is = shown(f"As it is now in {rehearsal.file}.", GOOD)
         findings = self._findings or ()
-        if not findings:
-            return as_it_is
         found = "a finding" if len(findings) == 1 else f"{len(findings)} findings"
-        return Content.assemble(as_it_is, shown(f" It has {found}; press a to see.", WARNING))
+        more = f" It has {found}; press a to see." if findings else ""
+        return Content.assemble(
+            shown(f"As it is now in {rehearsal.file}.", GOOD), shown(more, WARNING)
+        )
 
     def _notes(self) -> Iterator[Words]:
         rehearsal = self._rehearsal

@@ -258,7 +258,7 @@ class TodayScreen(Lobby):
     def _day_rows(self) -> Iterator[Choice]:
         day = self._day
         if day is None:
-            if self._progress.finished:
+            if self._progress.best:
                 yield Choice(words.LOOKING, DUE)
             return
         from roleplay.app.screens import day_words

@@ -13,11 +13,11 @@ from roleplay.reports import labels
 from roleplay.reports.progress import local_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from roleplay.app.attempts import Standing, Unfinished
     from roleplay.library import Entry, Headline
-    from roleplay.store import Best, FinishedAttempt
+    from roleplay.store import Best, LatestScore
 
 GUIDE = Help(
     "Today",
@@ -77,7 +77,7 @@ def greeting(
         return _welcome(name, database)
     now = STOPPED if has_stopped else _what_now(progress)
     hello = Content.assemble(shown(f"Hello, {name}.", "bold"), " ", shown(now))
-    change = last_change(progress.finished, titles)
+    change = last_change(progress.latest, titles)
     return stacked([hello, shown(change, FAINT)]) if change else hello
 
 
@@ -100,26 +100,22 @@ def _welcome(name: str, database: str) -> Content:
 def _what_now(progress: Standing) -> str:
     if progress.unfinished:
         return "You left a conversation in the middle. Enter goes on with it."
-    if progress.finished:
+    if progress.best:
         return "Who would you like to talk to?"
     return "Choose a customer and press Enter."
 
 
-def last_change(finished: Sequence[FinishedAttempt], titles: Mapping[str, str]) -> str:
-    """The last score and how it changed, as in “The parcel: 84 %, 12 more than last time”.
+def last_change(latest: LatestScore | None, titles: Mapping[str, str]) -> str:
+    """The last score and how it changed, as in “The parcel: 84 %, 12 more than last time.”.
 
-    Empty before there is one; replays count for nothing. `finished` has the oldest first.
+    Empty before there is one.
     """
-    own = [done for done in finished if done.attempt.mode != "replay"]
-    if not own:
+    if latest is None:
         return ""
-    *earlier, last = own
-    scenario, percent = last.attempt.scenario, last.finish.overall.percent
-    told = f"{titles.get(scenario) or scenario}: {percent} %"
-    before = [done for done in earlier if done.attempt.scenario == scenario]
-    if not before:
+    told = f"{titles.get(latest.scenario) or latest.scenario}: {latest.percent} %"
+    if latest.before is None:
         return f"{told} the first time."
-    more = percent - before[-1].finish.overall.percent
+    more = latest.percent - latest.before
     if not more:
         return f"{told}, the same as last time."
     return f"{told}, {abs(more)} {'more' if more > 0 else 'less'} than last time."

@@ -37,7 +37,7 @@ class TurnCard(Vertical, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="turn.open", key_display="Enter"),
         Binding("o", "open", "Open or close", id="turn.others", show=False),
-        Binding("r", "replay", "Replay from here", id="turn.replay"),
+        Binding("r", "replay", "Replay", id="turn.replay"),
     ]
 
     class Replay(Message):

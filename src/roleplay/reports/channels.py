@@ -1,0 +1,63 @@
+"""What a channel changes: where one is, and how a line is announced there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from roleplay.scenario.model import Channel, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REPLIES_A_MINUTE = 2
+"""On the phone, so that time on the line is told alike whenever somebody reads more slowly."""
+
+MARKS: Mapping[Speaker, str] = {
+    Speaker.CUSTOMER: "●",
+    Speaker.YOU: "▶",
+    Speaker.BOT: "□",
+    Speaker.COLLEAGUE: "◆",
+}
+"""Who speaks, for those who tell no colors apart."""
+
+_WHERE = {
+    Channel.CHAT: "in the chat",
+    Channel.EMAIL: "by e-mail",
+    Channel.IN_PERSON: "stands before you",
+    Channel.SOCIAL: "others read along",
+}
+
+
+def whereabouts(channel: Channel, replies: int) -> str:
+    """Where the customer is, such as “phone, 3 minutes”: the time on the line."""
+    if channel is not Channel.PHONE:
+        return _WHERE[channel]
+    minutes = replies // REPLIES_A_MINUTE
+    match minutes:
+        case 0:
+            return "phone, under a minute"
+        case 1:
+            return "phone, 1 minute"
+        case _:
+            return f"phone, {minutes} minutes"
+
+
+def announced(speaker: Speaker, name: str, channel: Channel, *, act: bool) -> str:
+    """The heading of a line: a mark, who says it, and how on this channel."""
+    mark = MARKS[speaker]
+    if act:
+        return f"{mark} {name} do"
+    match channel, speaker:
+        case Channel.SOCIAL, Speaker.YOU:
+            return f"↳ {name}, for everybody to read"
+        case Channel.SOCIAL, Speaker.CUSTOMER:
+            return f"{mark} {name} posts"
+        case _:
+            return f"{mark} {name}"
+
+
+def letterhead(name: str, to: str, title: str, *, is_first: bool) -> tuple[str, ...]:
+    """The head of an e-mail: whole for the first, in one line for those that answer it."""
+    if is_first:
+        return (f"From: {name}", f"To: {to}", f"Subject: {title}")
+    return (f"From: {name}   Subject: Re: {title}",)
