@@ -1,8 +1,8 @@
 """Speed and memory, each figure beside a yardstick measured in the same run.
 
     python bench            everything
-    python bench reading    only what is named: start, screen, reading, runs, debrief, memory,
-                            analysis, practice
+    python bench reading    only what is named: start, screen, many, reading, runs, debrief,
+                            memory, analysis, practice
 
 Whole commands are timed as processes, the median of several runs after one that warms the caches.
 A ratio is what counts; milliseconds depend on the machine.
@@ -17,11 +17,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import big
+import crowd
 from terminal import Terminal
 
 PYTHON = sys.executable
@@ -84,29 +87,93 @@ def start(_folder: Path) -> None:
 MINIMAL = [PYTHON, str(Path(__file__).with_name("minimal.py"))]
 TODAY = [PYTHON, "-m", "roleplay"]
 SCENARIO = "the-cake-that-never-came"
-TITLE = "The cake that never came"
+A_ROW = "level 1"
+"""Stands in the list of customers on Today, and nowhere before."""
+FILES, ATTEMPTS = 1000, 10_000
 
 
-def screen(_folder: Path) -> None:
-    first_frame(TODAY, TITLE), first_frame(MINIMAL, "Hello")
-    times = [(first_frame(TODAY, TITLE), first_frame(MINIMAL, "Hello")) for _ in range(RUNS)]
+def screen(folder: Path) -> None:
+    frame_row("first frame of Today, a new install / a minimal Textual app")
+    with progress_of(folder, 12):
+        frame_row("first frame of Today, 12 attempts")
+    play = [*TODAY, "play", SCENARIO, "--seed", "1"]
+    key_row("key to repaint in Play / the minimal app", play, "Osei", before="\r", keys="12")
+
+
+def many(folder: Path) -> None:
+    """The same with a thousand files and with a history of years."""
+    list_row(len(crowd.BUILT_IN))
+    with progress_of(folder, ATTEMPTS):
+        frame_row(f"first frame of Today, {ATTEMPTS:,} attempts")
+        for command_line in (["due"], ["progress"], ["drill", "--plain"]):
+            row(f"roleplay {command_line[0]}, {ATTEMPTS:,} attempts", *alone(command_line))
+        with library_of(folder, FILES):
+            list_row(FILES)
+            frame_row(f"first frame of Today, {ATTEMPTS:,} attempts, {FILES:,} files")
+    with library_of(folder, FILES):
+        frame_row(f"first frame of Today, {FILES:,} files")
+        key_row(f"key to repaint on Today, {FILES:,} files", TODAY, A_ROW)
+        key_row(f"key to repaint in the Library, {FILES:,} files", TODAY, A_ROW, before="l")
+
+
+@contextmanager
+def progress_of(folder: Path, attempts: int) -> Iterator[None]:
+    """With so many attempts; without a progress file afterwards."""
+    crowd.progress(folder / "progress.db", attempts)
+    try:
+        yield
+    finally:
+        for file in folder.glob("progress.db*"):
+            file.unlink()
+
+
+@contextmanager
+def library_of(folder: Path, files: int) -> Iterator[None]:
+    """With so many scenario files, read once and kept."""
+    pack = folder / "pack"
+    if not pack.exists():
+        crowd.library(pack, files)
+    os.environ["ROLEPLAY_PACKS"] = str(pack)
+    try:
+        command(*TODAY, "list")
+        yield
+    finally:
+        del os.environ["ROLEPLAY_PACKS"]
+
+
+def list_row(files: int) -> None:
+    here, yard = paired([*TODAY, "list"], [PYTHON, "-c", "pass"])
+    row(f"roleplay list, {files:,} files / python -c pass", ms(here), ms(yard), here / yard, "")
+
+
+def alone(arguments: list[str]) -> tuple[str, str, None, str]:
+    """What a row says of a command that has no yardstick."""
+    taken = statistics.median(command(*TODAY, *arguments) for _ in range(3))
+    return ms(taken), "", None, "< 2 s"
+
+
+def frame_row(what: str) -> None:
+    first_frame(TODAY, A_ROW), first_frame(MINIMAL, "Hello")
+    times = [(first_frame(TODAY, A_ROW), first_frame(MINIMAL, "Hello")) for _ in range(RUNS)]
     here = statistics.median(t[0] for t in times)
     yard = statistics.median(t[1] for t in times)
-    row(
-        "Today with its data on the screen / a minimal Textual app",
-        ms(here),
-        ms(yard),
-        here / yard,
-        "≤ 1.4",
-    )
-    here, yard = key_presses()
-    row(
-        "key press to repaint in Play / the minimal app",
-        f"{here * 1000:.1f} ms",
-        f"{yard * 1000:.1f} ms",
-        here / yard,
-        "≤ 1.5",
-    )
+    row(what, ms(here), ms(yard), here / yard, "≤ 1.4")
+
+
+def key_row(
+    what: str,
+    command: list[str],
+    begins: str,
+    *,
+    before: str = "",
+    keys: tuple[str, ...] | str = ("\x1b[B", "\x1b[A"),
+) -> None:
+    """For two keys that move the highlight, by default down and up.
+
+    `begins` is shown when the command has begun, the key `before` leads on to the screen.
+    """
+    here, yard = key_presses(command, begins, before, keys)
+    row(what, f"{here * 1000:.1f} ms", f"{yard * 1000:.1f} ms", here / yard, "≤ 1.5")
 
 
 def first_frame(command: list[str], text: str) -> float:
@@ -117,17 +184,19 @@ def first_frame(command: list[str], text: str) -> float:
         terminal.close()
 
 
-def key_presses(count: int = 40) -> tuple[float, float]:
-    """The medians of a key that moves the highlight in Play, and of one in the minimal app."""
-    play = Terminal(*TODAY, "play", SCENARIO, "--seed", "1")
-    minimal = Terminal(*MINIMAL)
+def key_presses(
+    command: list[str], begins: str, before: str, keys: tuple[str, ...] | str, count: int = 40
+) -> tuple[float, float]:
+    """The medians of the keys, and of keys in the minimal app."""
+    ours, minimal = Terminal(*command), Terminal(*MINIMAL)
     try:
-        play.until("Osei")
+        ours.until(begins)
         minimal.until("Hello")
-        play.press("\r")
-        times = [(play.press("12"[n % 2]), minimal.press("12"[n % 2])) for n in range(count)]
+        if before:
+            ours.press(before)
+        times = [(ours.press(keys[n % 2]), minimal.press("12"[n % 2])) for n in range(count)]
     finally:
-        play.close()
+        ours.close()
         minimal.close()
     return statistics.median(t[0] for t in times), statistics.median(t[1] for t in times)
 
@@ -274,6 +343,7 @@ def practice_year(_folder: Path) -> None:
 SECTIONS = {
     "start": start,
     "screen": screen,
+    "many": many,
     "reading": reading,
     "runs": runs,
     "debrief": debrief_time,

@@ -109,6 +109,29 @@ class Desk:
 
         return headlines(self.packs, _here(), cache_folder(), self._read_scenario)
 
+    def entry_of(self, line: Headline) -> Entry | None:
+        """The file of a headline, read by itself; None where that says something else by now."""
+        from roleplay.library.packs import SCENARIOS
+
+        path = _here() / line.file
+        found = (pack for pack in self.packs if path.parent == pack.folder / SCENARIOS)
+        pack = next(found, None)
+        entry = self._read_scenario(path, pack) if pack else None
+        is_same = entry and entry.id == line.id and entry.is_broken == line.is_broken
+        return entry if is_same else None
+
+    def library_with(self, name: str) -> Library:
+        """A library to find a scenario in: with just its file where the list knows it as sound.
+
+        To begin a conversation need not wait until a thousand other files are read.
+        """
+        from roleplay.library import Library
+
+        sound = (line for line in self.headlines if line.id == name and not line.is_broken)
+        line = next(sound, None)
+        entry = self.entry_of(line) if line else None
+        return Library((entry,), (), _here()) if entry else self.library
+
     def _read_scenario(self, path: Path, pack: Pack) -> Entry:
         return self._scenario_files(path, pack)
 

@@ -24,7 +24,7 @@ from roleplay.session import playable
 from roleplay.store import DrillRow, day_of, new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from roleplay.conversation import Attempt
     from roleplay.desk import Desk
@@ -97,7 +97,7 @@ class Drilling:
         self,
         store: Store,
         trainee: Trainee,
-        library: Library,
+        library_with: Callable[[str], Library],
         row: DrillRow,
         items: Sequence[DrillItem],
         *,
@@ -108,7 +108,7 @@ class Drilling:
         self.answered: list[Answered] = []
         self._store = store
         self._trainee = trainee
-        self._library = library
+        self._library_with = library_with
         self._clock = clock
         self._place = 0
         self._asked: tuple[Question, Playable] | None = None
@@ -120,7 +120,7 @@ class Drilling:
         """A new drill, stored at once."""
         row = DrillRow(new_uid(), desk.trainee.uid, minutes, seed, clock())
         desk.store.practice.begin_drill(row)
-        return cls(desk.store, desk.trainee, desk.library, row, items, clock=clock)
+        return cls(desk.store, desk.trainee, desk.library_with, row, items, clock=clock)
 
     def question(self) -> Question | None:
         """The moment to answer now; None at the end.
@@ -130,7 +130,7 @@ class Drilling:
         while self._asked is None and self._place < len(self.items):
             item = self.items[self._place]
             try:
-                chosen = playable(self._library, item.scenario)
+                chosen = playable(self._library_with(item.scenario), item.scenario)
             except (AuthorError, NotFoundError):
                 chosen = None
             attempt = chosen and self._reached(chosen, item.moment)

@@ -152,7 +152,7 @@ def test_a_cache_with_wrong_values_is_made_anew(look, tmp_path, what, wrong):
     cache = cache_file(tmp_path)
     kept = json.loads(cache.read_text(encoding="utf-8"))
     row = next(iter(kept["files"].values()))
-    row[2 + kept["signature"][1].index(what)] = wrong
+    row[4 + kept["signature"][1].index(what)] = wrong
     cache.write_text(json.dumps(kept), encoding="utf-8")
     assert look() == lines
 

@@ -31,23 +31,20 @@ def open_roleplay(
         UserError: it cannot be played in that mode yet.
         StoreError: the progress file cannot be used.
     """
-    from concurrent.futures import ThreadPoolExecutor
-
     from roleplay.app.attempts import Start, standing
 
-    # Modules are loaded and never let go of; looking for what could be takes a tenth of the start.
-    # The app turns this on again after its first frame.
+    # A start lets go of nothing that it loads; to look for garbage takes a twentieth of it. The app
+    # turns this on again after its first frame.
     gc.disable()
     try:
         start = None
         if scenario:
             start = Start.of(desk, scenario, seed=seed, fresh=fresh, mode=mode)
-        # A long history is summed up while Textual is loaded.
-        with ThreadPoolExecutor(1) as reader:
-            progress = reader.submit(standing, desk)
-            from roleplay.app.app import RoleplayApp
+        progress = standing(desk)
 
-        app = RoleplayApp(desk, progress.result(), start, drill)
+        from roleplay.app.app import RoleplayApp
+
+        app = RoleplayApp(desk, progress, start, drill)
         app.run()
         # Whatever was practised, a shell that starts up knows when the next of it is due.
         desk.keep_reminder()

@@ -97,7 +97,7 @@ class Start:
         from roleplay.reports.modes import check_mode
         from roleplay.session import playable
 
-        found = playable(desk.library, name)
+        found = playable(desk.library_with(name), name)
         if mode:
             check_mode(mode, modes_of(desk, found.scenario))
         return cls(found, seed, anew=fresh or seed is not None, mode=mode)

@@ -119,7 +119,7 @@ def _begun(desk: Desk, name: str, seed: int | None, mode: Mode | None, console: 
     from roleplay.reports.modes import check_mode
     from roleplay.session import Session, playable
 
-    chosen = playable(desk.library, name)
+    chosen = playable(desk.library_with(name), name)
     prelude = prelude_of(desk, chosen.scenario)
     if mode:
         check_mode(mode, prelude.modes)

@@ -109,7 +109,8 @@ class Headline:
 _TOLD: dict[str, Fact] = {field.name: field.default for field in fields(Headline)[4:]}  # type: ignore[misc]  # all of them have one
 """What is kept of a headline beside its id: all from `code` on, with what stands for nothing."""
 
-_KINDS = tuple(map(type, _TOLD.values()))
+_ROW = (int, int, int, str, *map(type, _TOLD.values()))
+"""The kinds of what is kept of a file: its state, its id, and what is told."""
 
 
 def headlines(packs: Sequence[Pack], here: Path, cache: Path, read: Read) -> tuple[Headline, ...]:
@@ -280,27 +281,27 @@ def _kept(cache: Path, signature: list[object]) -> dict[str, _Kept]:
 
 
 def _from_json(row: Sequence[object]) -> _Kept:
-    """What was kept of a file.
+    """What was kept of a file. Each start does this for each file, so it is quick.
 
     Raises:
         TypeError, ValueError: it is nothing of the kind.
     """
-    stat, name, *values = row
-    facts = tuple([tuple(value) if isinstance(value, list) else value for value in values])
-    texts = [text for fact in facts if isinstance(fact, tuple) for text in fact]
-    match stat, name:
-        case [int(mode), int(size), int(changed)], str(name) if (
-            tuple(map(type, facts)) == _KINDS
-            and all(isinstance(text, str) for text in texts)
-            and _is_practised(str(facts[-1]))
-        ):
-            return _Kept((mode, size, changed), name, cast("tuple[Fact, ...]", facts))
-    raise TypeError(row)
+    mode, size, changed, name, *values = row
+    listed = [tuple(value) if value.__class__ is list else value for value in values]
+    facts = cast("tuple[Fact, ...]", tuple(listed))
+    if tuple(map(type, (mode, size, changed, name, *facts))) != _ROW or not _is_sound(facts):
+        raise TypeError(row)
+    return _Kept(cast("Stat", (mode, size, changed)), cast("str", name), facts)
 
 
-def _is_practised(text: str) -> bool:
-    """Whether it can be taken apart; quicker than doing so, as most starts need no moments."""
-    return not text or all(each.count(_WITHIN) == _PRACTISED - 1 for each in text.split(_BETWEEN))
+def _is_sound(facts: tuple[Fact, ...]) -> bool:
+    """Whether all lists hold texts, and the practised moments can be taken apart."""
+    practised = cast("str", facts[-1])
+    texts = [text for fact in facts if fact.__class__ is tuple for text in fact]
+    bars = practised.count(_WITHIN)
+    return {*map(type, texts)} <= {str} and (
+        not practised or bars == (_PRACTISED - 1) * (practised.count(_BETWEEN) + 1)
+    )
 
 
 def _keep(cache: Path, signature: list[object], found: Mapping[str, _Kept]) -> None:
@@ -311,7 +312,7 @@ def _keep(cache: Path, signature: list[object], found: Mapping[str, _Kept]) -> N
     """
     settled = (time.time() - SETTLED) * 1e9
     rows = {
-        path: [each.stat, each.id, *each.facts]
+        path: [*each.stat, each.id, *each.facts]
         for path, each in found.items()
         if each.stat[2] < settled
     }

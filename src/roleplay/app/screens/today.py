@@ -317,6 +317,10 @@ class TodayScreen(Lobby):
 
     def _broken(self, line: Headline) -> Entry | None:
         """The broken file itself, which says more than its headline."""
+        alone = self._desk.entry_of(line)
+        if alone:
+            return alone
+        # Beside the others it may be broken where it is sound by itself.
         same = (entry for entry in self._desk.library.scenarios if entry.file == line.file)
         return next(same, None)
 
