@@ -15,7 +15,7 @@ from roleplay.conversation.view import Spoken, lines_after, offer, opening
 from roleplay.errors import AuthorError, NotFoundError
 from roleplay.record import habits_of
 from roleplay.repetition.drill import MINUTES, choose, choose_for
-from roleplay.repetition.grades import Grade
+from roleplay.repetition.grades import Grade, considered, is_scored
 from roleplay.repetition.leads import lead
 from roleplay.reviewing import Reviewer, Run
 from roleplay.scenario.model import Speaker
@@ -125,7 +125,8 @@ class Drilling:
     def question(self) -> Question | None:
         """The moment to answer now; None at the end.
 
-        Moments whose scenario has become broken, or that no variant leads to, are passed over.
+        Moments whose scenario has become broken, or where no variant leads to a choice, are passed
+        over.
         """
         while self._asked is None and self._place < len(self.items):
             item = self.items[self._place]
@@ -161,7 +162,7 @@ class Drilling:
         told = Answered(
             turn=told_turns(after)[-1],
             reaction=after.view().lines,
-            grade=Grade(reviewed.review.grade) if reviewed else Grade.AGAIN,
+            grade=Grade(reviewed.review.grade) if reviewed else Grade.GOOD,
             days=card.due - day_of(at) if card else None,
             stuck=bool(card and card.stuck),
         )
@@ -177,11 +178,12 @@ class Drilling:
             self._trainee.uid,
             keep("scenario", chosen.scenario.id, chosen.scenario_data),
             keep("scorecard", chosen.scorecard.id, chosen.scorecard_data),
+            self.row.started,
             drill=True,
         )
 
     def _reached(self, chosen: Playable, moment: str) -> Attempt | None:
-        """An attempt that stands at a moment, in a variant met as seldom as can be."""
+        """An attempt at a moment with something to choose, in a variant met as seldom as can be."""
         scenario = chosen.scenario
         tried: set[tuple[int, ...]] = set()
         for seed in self._seeds(chosen, moment):
@@ -194,7 +196,8 @@ class Drilling:
             if way is not None:
                 for name in way:
                     attempt, _ = attempt.reply(name)
-                return attempt
+                if is_scored(considered(attempt)):
+                    return attempt
         return None
 
     def _seeds(self, chosen: Playable, moment: str) -> Iterator[int]:

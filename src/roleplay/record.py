@@ -1,7 +1,7 @@
 """The record of a trainee: what their attempts and answers say, put together from store and packs.
 
 Replays count for nothing here, since they begin with another attempt's replies, and off-script
-scenarios are left out of all but their own report.
+scenarios are left out of all but their own report and the paths that ask for them.
 """
 
 from __future__ import annotations
@@ -44,20 +44,38 @@ def runs(desk: Desk, finished: Iterable[FinishedAttempt] | None = None) -> tuple
 
     They are made of the finished attempts, which are read where they are not at hand.
     """
+    hidden = _off_script(desk)
+    return tuple(run for run in _all_runs(desk, finished) if run.scenario not in hidden)
+
+
+def _all_runs(desk: Desk, finished: Iterable[FinishedAttempt] | None = None) -> tuple[Run, ...]:
+    """The same, with those at off-script scenarios."""
     if desk.is_first_run:
         return ()
-    lines = {line.id: line for line in desk.headlines}
+    lines = _lines(desk)
     uid = desk.trainee.uid
     critical = desk.store.practice.critical_runs(uid)
     found = desk.store.attempts(trainee=uid) if finished is None else finished
     return tuple(
         _run(done, line, is_critical=done.attempt.uid in critical)
         for done in own_attempts(found)
-        if (line := lines.get(done.attempt.scenario)) and not line.off_script
+        if (line := lines.get(done.attempt.scenario))
     )
 
 
+def _lines(desk: Desk) -> dict[str, Headline]:
+    """The headlines by id; where several files have one, the first is the scenario."""
+    return {line.id: line for line in reversed(desk.headlines)}
+
+
+def _off_script(desk: Desk) -> frozenset[str]:
+    return frozenset(line.id for line in desk.headlines if line.off_script)
+
+
 def _run(done: FinishedAttempt, line: Headline, *, is_critical: bool) -> Run:
+    """A run. While its file is broken nothing is known of it: its level is then 0, which is none,
+    and it varies if anything was drawn.
+    """
     return Run(
         scenario=line.id,
         day=day_of(done.attempt.started),
@@ -66,7 +84,7 @@ def _run(done: FinishedAttempt, line: Headline, *, is_critical: bool) -> Run:
         overall=done.finish.overall.exact,
         critical=is_critical,
         drawn=done.attempt.drawn,
-        has_variants=bool(line.varies),
+        has_variants=bool(done.attempt.drawn if line.is_broken else line.varies),
         level=line.level,
     )
 
@@ -85,7 +103,9 @@ def of(
     """Mastery by scenario, levels, calibration and habits."""
     known = desk.history()[0] if finished is None else finished
     played = runs(desk, known)
-    return masteries(played), unlocks(played), calibration_of(known), habits_of(desk)
+    hidden = _off_script(desk)
+    guessed = calibration_of(done for done in known if done.attempt.scenario not in hidden)
+    return masteries(played), unlocks(played), guessed, habits_of(desk)
 
 
 def levels(desk: Desk) -> tuple[Unlock, ...]:
@@ -160,7 +180,7 @@ def paths(desk: Desk) -> tuple[PathStanding, ...]:
     store, uid = desk.store, desk.trainee.uid
     starts = store.paths.starts(uid)
     read = store.paths.steps_read(uid)
-    played = runs(desk)
+    played = _all_runs(desk)
     drills = [drill.started for drill in store.practice.drills_done(uid)]
     order = {path: place for place, path in enumerate(starts)}
     standings = []

@@ -1,7 +1,9 @@
 """Reviewing: what a reply means for what comes back, as the store keeps it.
 
 Every scored reply is reviewed, in an attempt or a drill; only the first answer of a day at a
-moment counts and moves its card. Off-script scenarios are never practised.
+moment counts and moves its card. An attempt at a text that was replaced since does not touch the
+card of the new one. Where nothing is practised, only a critical behavior is kept, since it is
+evidence against the run. Off-script scenarios are never practised, and nothing of them is kept.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING
 
-from roleplay.repetition.grades import considered, grade, is_scored
+from roleplay.repetition.grades import Grade, considered, grade, is_scored
 from roleplay.repetition.moments import practised_moments
 from roleplay.repetition.shown import possible_at, shown_at
 from roleplay.store import ReviewRow, day_of
@@ -22,19 +24,22 @@ if TYPE_CHECKING:
 
     from roleplay.conversation import Attempt
     from roleplay.repetition.cards import Card
-    from roleplay.repetition.grades import Grade
     from roleplay.repetition.moments import PractisedMoment
     from roleplay.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Where replies are given: the uid of the attempt or drill, and whose and whereof it is."""
+    """Where replies are given: the uid of the attempt or drill, whose and whereof, and since when.
+
+    `started` is in milliseconds UTC.
+    """
 
     uid: str
     trainee: str
     scenario_digest: str
     scorecard_digest: str
+    started: int
     drill: bool
 
 
@@ -48,16 +53,19 @@ class Reviewer:
         self._is_fresh: bool | None = None
 
     def review(self, before: Attempt, after: Attempt, seq: int, at: int) -> Reviewed | None:
-        """The review of the reply that made `after` of `before`; None where nothing is practised.
+        """The review of the reply that made `after` of `before`; None where nothing is to be kept.
 
         Raises:
             StoreError: the earlier reviews cannot be read.
         """
         moment = self._practised(before).get(before.state.place)
         options = considered(before) if moment else ()
-        if moment is None or not is_scored(options):
-            return None
         turn = after.turns[-1]
+        if moment is None or not is_scored(options):
+            critical = any(behavior.critical for behavior in shown_at(turn.step))
+            if not critical or before.staging.scenario.off_script:
+                return None
+            return Reviewed(self._row(before, after, None, Grade.AGAIN, seq, at), None)
         given = grade(
             options,
             turn.reply,
@@ -79,21 +87,21 @@ class Reviewer:
         self,
         before: Attempt,
         after: Attempt,
-        moment: PractisedMoment,
+        moment: PractisedMoment | None,
         given: Grade,
         seq: int,
         at: int,
     ) -> ReviewRow:
+        """The review as a row; one without a `moment` counts for nothing that comes back."""
         run, turn, day = self._run, after.turns[-1], day_of(at)
-        answered = self._store.practice.answered
         return ReviewRow(
             run=run.uid,
             seq=seq,
             trainee=run.trainee,
-            scenario=moment.scenario,
-            moment=moment.moment,
-            text=moment.text,
-            best=moment.best,
+            scenario=before.staging.scenario.id,
+            moment=before.state.place,
+            text=moment.text if moment else "",
+            best=moment.best if moment else (),
             scenario_digest=run.scenario_digest,
             scorecard_digest=run.scorecard_digest,
             seed=before.seed,
@@ -103,13 +111,24 @@ class Reviewer:
             shown=shown_at(turn.step),
             possible=possible_at(before, turn.step),
             grade=int(given),
-            counts=not answered(run.trainee, moment.scenario, moment.moment, day),
+            counts=moment is not None and self._counts(moment, day),
             drill=run.drill,
             fresh=self._fresh(before),
             took_ms=None if turn.seconds is None else round(turn.seconds * 1000),
             day=day,
             at=at,
         )
+
+    def _counts(self, moment: PractisedMoment, day: int) -> bool:
+        """Whether this is the first answer of the day, and not one at an outdated text."""
+        practice, place = self._store.practice, (self._run.trainee, *moment.key)
+        if practice.answered(*place, day):
+            return False
+        card, last = practice.card(*place), practice.last_counted(*place)
+        if self._run.drill or card is None or last is None or card.best == moment.best:
+            return True
+        digest, at = last
+        return digest == self._run.scenario_digest or at <= self._run.started
 
     def _practised(self, attempt: Attempt) -> Mapping[str, PractisedMoment]:
         if self._moments is None:

@@ -106,7 +106,8 @@ class Session:
         self._clock = clock
         self._new = new
         self._keeping = Lock()
-        run = Run(row.uid, row.trainee, row.scenario_digest, row.scorecard_digest, drill=False)
+        digests = row.scenario_digest, row.scorecard_digest
+        run = Run(row.uid, row.trainee, *digests, row.started, drill=False)
         self._reviewer = Reviewer(store, run) if row.mode != Mode.REPLAY else None
 
     @classmethod

@@ -149,6 +149,13 @@ def test_it_is_well_formed_with_all_texts_escaped(make):
 
 def test_the_best_path_is_drawn_in_a_line_of_its_own():
     scenario, card = cake()
-    svg = map_svg.render(outline(scenario, card))
+    made = outline(scenario, card)
+    svg = map_svg.render(made)
     thick = re.findall(r'<path d="([^"]*)"[^>]*stroke-width="2.5"', svg)
-    assert len(thick) == 10  # eight decisions, two of which differ by variant
+    to_moments = [
+        (moment.name, reply.name)
+        for moment in made.moments
+        for reply in moment.replies
+        if reply.best_in and any(way.to in scenario.moments for way in reply.ways if way.best)
+    ]
+    assert len(thick) == len(to_moments) > len(scenario.moments) / 2

@@ -32,7 +32,7 @@ class TestInTheTerminal:
     def test_says_under_which_condition_it_leads_where(self, roleplay):
         out = roleplay("map", CAKE).out
         assert "→ ~ two-stars (unresolved)  otherwise" in out
-        assert "best in 2 of 4" in out
+        assert "when call.first is table  (best in 8 of 24)" in out
         assert "When temper reaches 10: ✖ hung-up (lost)" in out
 
 

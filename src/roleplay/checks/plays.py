@@ -38,6 +38,10 @@ MOST_VARIANTS = 64
 MOST_DECISIONS = 2_000
 """Decisions that are looked at in one variant."""
 
+ALL_DECISIONS, FEWEST_DECISIONS = 4_000, 150
+"""Decisions that are looked at in all variants together, and the fewest in each of them: a moment
+that one variant cannot reach at all would else be looked for to the last in each."""
+
 TRAINEE = "you"
 """Who plays; the name can stand in texts."""
 
@@ -95,14 +99,16 @@ class Variant:
         """Perfect play."""
         return tuple(self.stakes.model_path(self.start))
 
-    def decisions(self, wanted: Collection[str]) -> tuple[Decision, ...]:
+    def decisions(
+        self, wanted: Collection[str], most: int = MOST_DECISIONS
+    ) -> tuple[Decision, ...]:
         """Decisions in the order of how many replies before them were not the model's.
 
         All with none or one such reply; more only until the moments that are `wanted` were met.
         """
         missing = set(wanted)
         found = []
-        for decision in islice(self._explore(), MOST_DECISIONS):
+        for decision in islice(self._explore(), most):
             if decision.weaker > 1 and not missing:
                 break
             missing.discard(decision.moment)

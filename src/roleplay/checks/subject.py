@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.checks.analysis import Kind, all_chances, perfect, recoveries, walk, ways_to_pass
-from roleplay.checks.plays import variants
+from roleplay.checks.plays import ALL_DECISIONS, FEWEST_DECISIONS, MOST_DECISIONS, variants
 
 if TYPE_CHECKING:
     import datetime
@@ -61,7 +61,9 @@ class Subject:
     def played(self) -> tuple[tuple[Variant, tuple[Decision, ...]], ...]:
         """Of each variant the decisions of perfect play, and of play that is a little weaker."""
         met = {str(f.path[1]) for f in self.walked.of(Kind.MOMENT) if f.holds}
-        return tuple((variant, variant.decisions(met)) for variant in self.variants)
+        share = ALL_DECISIONS // max(1, len(self.variants))
+        most = min(max(share, FEWEST_DECISIONS), MOST_DECISIONS)
+        return tuple((variant, variant.decisions(met, most)) for variant in self.variants)
 
     @cached_property
     def decisions(self) -> Mapping[str, tuple[tuple[Variant, Decision], ...]]:

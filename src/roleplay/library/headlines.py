@@ -200,7 +200,7 @@ def _facts(entry: Entry) -> tuple[Fact, ...]:
             "minutes": scenario.minutes or 0,
             "scorecard": scenario.scorecard,
             "off_script": int(scenario.off_script),
-            "varies": int(bool(scenario.vary)),
+            "varies": int(any(len(variable.items) > 1 for variable in scenario.vary)),
             "practised": _practised(entry),
         }
     return tuple(told.get(name, nothing) for name, nothing in _TOLD.items())

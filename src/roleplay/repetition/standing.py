@@ -126,10 +126,11 @@ def due_count(standings: Iterable[Standing], today: int) -> DueCount:
 def left_today(standings: Iterable[Standing], today: int) -> int:
     """How many of the moments that come back today are still to be answered, 0 to 12.
 
-    What was met for the first time today did not come back, and does not count.
+    What was met for the first time today did not come back, and does not count. Nor do answers
+    from after today: they tell of a clock that was ahead, not of this day.
     """
     cards = [standing.card for standing in standings if standing.card]
-    answered = sum(card.last >= today and card.reviews > 1 for card in cards)
+    answered = sum(card.last == today and card.reviews > 1 for card in cards)
     return max(MOST_A_DAY - answered, 0)
 
 

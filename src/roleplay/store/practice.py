@@ -6,7 +6,7 @@ that knowing what is due needs no scheduler, and replaced with each review.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from roleplay.store import reviews, statements
@@ -48,13 +48,20 @@ class Practice:
             self.write(reviewed)
 
     def write(self, reviewed: Reviewed) -> None:
-        """Save a review inside a transaction that has begun."""
-        review = reviewed.review
+        """Save a review inside a transaction that has begun.
+
+        Where another window was quicker to answer the moment on that day, it does not count.
+        """
+        review, card = reviewed.review, reviewed.card
         if self._database.rows(statements.REVIEW_KNOWN, review.run, review.seq):
             return
+        if review.counts and self.answered(
+            review.trainee, review.scenario, review.moment, review.day
+        ):
+            review, card = replace(review, counts=False), None
         self._database.write(statements.SAVE_REVIEW, *reviews.of_review(review))
-        if reviewed.card:
-            columns = reviews.of_card(reviewed.card)
+        if card:
+            columns = reviews.of_card(card)
             self._database.write(statements.REPLACE_CARD, review.trainee, *columns)
 
     def replace_cards(self, trainee: str, cards: Iterable[Card]) -> None:
@@ -86,6 +93,11 @@ class Practice:
         """Whether a trainee (by uid) has an answer at a moment that counts for a day."""
         found = self._database.rows(statements.ANSWERED, trainee, scenario, moment, day)
         return bool(found[0][0])
+
+    def last_counted(self, trainee: str, scenario: str, moment: str) -> tuple[str, int] | None:
+        """The last answer that counts at a moment: the digest of its scenario, and when it was."""
+        found = self._database.rows(statements.LAST_COUNTED, trainee, scenario, moment)
+        return (found[0][0], found[0][1]) if found else None
 
     def times(self, trainee: str) -> tuple[int, ...]:
         """How long the last 200 answers of a trainee (by uid) took, in ms, newest first."""

@@ -151,6 +151,11 @@ ANSWERED = """
 SELECT COUNT(*) FROM review
 WHERE trainee = ? AND scenario = ? AND moment = ? AND day = ? AND counts = 1
 """
+LAST_COUNTED = """
+SELECT scenario_digest, at FROM review
+WHERE trainee = ? AND scenario = ? AND moment = ? AND counts = 1
+ORDER BY at DESC, run, seq LIMIT 1
+"""
 TIMES = """
 SELECT took_ms FROM review WHERE trainee = ? AND took_ms IS NOT NULL ORDER BY at DESC LIMIT 200
 """
