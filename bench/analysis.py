@@ -1,4 +1,4 @@
-"""The exact analysis beside a fixed loop: walks of large scenarios, and chances of bots.
+"""The exact analysis beside a fixed loop: walks and checks of large scenarios, chances of bots.
 
 The large scenarios are made as values and not as files, since 10,000 moments are more than a file
 may hold. Every run gets a copy of its scenario, as what is known of one is remembered.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,9 @@ import big
 
 from roleplay.checks.analysis import Kind, all_chances, chances, values, walk
 from roleplay.checks.analysis.bots import RANDOM
+from roleplay.checks.check import check
+from roleplay.checks.subject import Subject
+from roleplay.checks.thresholds import Thresholds
 from roleplay.conversation import begin
 from roleplay.conversation.rules import offered, take
 from roleplay.scenario.conditions import parse_condition
@@ -167,13 +171,13 @@ def _reply(name: str, levels: str, then: str, twin: str = "") -> list[str]:
 
 
 def built_in() -> Iterator[tuple[str, Scenario, Scorecard]]:
-    card = read_scorecard(
-        (ROOT / "scorecards" / "service-recovery.yaml").read_bytes(), "card"
-    ).value
+    files = (ROOT / "scorecards").glob("*.yaml")
+    cards = {path.stem: read_scorecard(path.read_bytes(), path.name).value for path in files}
     for path in sorted((ROOT / "scenarios").glob("*.yaml")):
-        found = read_scenario(path.read_bytes(), path.name, {"service-recovery": card}).value
-        assert card
+        found = read_scenario(path.read_bytes(), path.name, cards).value
         assert found
+        card = cards[found.scorecard]
+        assert card
         yield path.stem, found, card
 
 
@@ -237,6 +241,33 @@ def measured(timed: Callable[..., tuple[float, float]], loop: Callable[[], None]
         yield beside(what, aim, lambda made=made: walk(replace(made), card))
     yield from _memory()
     yield from _bots(beside, card)
+    yield from _checks(loop, card)
+
+
+def _checks(loop: Callable[[], None], card: Scorecard) -> Iterator[Row]:
+    """Whole checks of scenarios whose chances have to be sampled; each is timed once."""
+    plain = read_scorecard(big.scorecard().encode(), "card.yaml").value
+    assert plain
+    for moments, aim in ((100, "< 3 s"), (1_000, "< 10 s")):
+        text = big.scenario(moments).encode()
+        chain = read_scenario(text, "bench.yaml", {"card": plain}).value
+        assert chain
+        made = scenario(moments, meters=2, flags=3)
+        for name, subject in (
+            ("no state to tell apart", Subject(chain, plain, Thresholds())),
+            ("2 meters, 3 flags", Subject(made, card, Thresholds())),
+        ):
+            here, yard = _seconds(lambda subject=subject: check(subject)), _seconds(loop)
+            each = [c for bot in subject.bots.values() for c in bot.variants if c.runs]
+            runs, error = min(c.runs for c in each), max(c.error for c in each)
+            what = f"check of {moments:,} moments, {name}: {runs:,} runs, error {error:.2%}"
+            yield what, f"{here:.1f} s", f"{yard * 1000:.0f} ms", here / yard, aim
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
 
 
 def _memory() -> Iterator[Row]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from roleplay.store import AttemptRow, Best, FinishedAttempt, Store, Trainee
 
 
+LAST_YEAR = 9000
+"""Of the clock that can be set: what comes back years after it needs a date too."""
+
+
 def now() -> int:
     """Milliseconds UTC since 1970.
 
@@ -37,17 +41,18 @@ def now() -> int:
 
 
 def _told(at: str) -> int:
+    from contextlib import suppress
     from datetime import datetime
 
     from roleplay.errors import UserError
 
-    try:
+    with suppress(ValueError, OverflowError, OSError):
         time = datetime.fromisoformat(at).astimezone()
-        return round(time.timestamp() * 1000)
-    except (ValueError, OverflowError, OSError):
-        raise UserError(
-            "ROLEPLAY_NOW is no time. Write it as 2026-11-02T09:00:00+01:00, or leave it out."
-        ) from None
+        if time.year <= LAST_YEAR:
+            return round(time.timestamp() * 1000)
+    raise UserError(
+        "ROLEPLAY_NOW is no time. Write it as 2026-11-02T09:00:00+01:00, or leave it out."
+    )
 
 
 class Desk:
@@ -210,10 +215,15 @@ class Desk:
 
     @cached_property
     def trainee_name(self) -> str:
-        """Whose progress it is."""
-        from roleplay.settings import login_name
+        """Whose progress it is.
 
-        return self._trainee or self.settings.trainee or login_name()
+        Raises:
+            UserError: what was decided is no name.
+        """
+        from roleplay.settings import login_name
+        from roleplay.store import trainee_name
+
+        return trainee_name(self._trainee or self.settings.trainee or login_name())
 
     @cached_property
     def trainee(self) -> Trainee:
@@ -255,14 +265,20 @@ class Desk:
     def keep_reminder(self) -> Path | None:
         """Write down the next day on which something is due, for the shell; gives the file.
 
-        None where it cannot be written, or nobody has practised yet.
+        None where it cannot be written, or the trainee was not looked up in this run: then
+        nothing was practised, and a locked file is not waited for again. It raises nothing, since
+        it is called when a run is over, perhaps with an error that matters more.
         """
+        from roleplay.errors import RoleplayError
         from roleplay.reminder import keep
         from roleplay.repetition.standing import next_due
 
-        if self.is_first_run:
+        if "trainee" not in self.__dict__:
             return None
-        return keep(self.database, self.trainee.uid, next_due(self.standings()))
+        try:
+            return keep(self.database, self.trainee.uid, next_due(self.standings()))
+        except RoleplayError:
+            return None
 
     def best_scores(self) -> Mapping[str, Best]:
         """What the trainee reached in each scenario; nothing, and no new file, on a first run."""

@@ -73,9 +73,7 @@ def _off_script(desk: Desk) -> frozenset[str]:
 
 
 def _run(done: FinishedAttempt, line: Headline, *, is_critical: bool) -> Run:
-    """A run. While its file is broken nothing is known of it: its level is then 0, which is none,
-    and it varies if anything was drawn.
-    """
+    """A run; at a broken file it has level 0, and variants wherever something was drawn."""
     return Run(
         scenario=line.id,
         day=day_of(done.attempt.started),

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 NEVER = "99991231"
@@ -40,15 +41,18 @@ def drop(database: Path, trainee: str) -> None:
         (database.parent / "next-due" / trainee).unlink()
 
 
-def snippet(file: Path) -> str:
-    """What to put into the start-up file of a shell: bash, zsh, dash and other POSIX shells."""
-    from shlex import quote
+def snippet(file: Path, options: Sequence[str] = ()) -> str:
+    """What to put into the start-up file of a shell: bash, zsh, dash and other POSIX shells.
+
+    `options` are those that `roleplay due` is called with there.
+    """
+    from shlex import join, quote
 
     return (
         "# Says what is due in roleplay. Starts Python only where something is.\n"
         f"roleplay_due={quote(str(file))}\n"
         'if [ -r "$roleplay_due" ] && [ "$(date +%Y%m%d)" -ge "$(cat "$roleplay_due")" ]; then\n'
-        "  roleplay due\n"
+        f"  {join(('roleplay', 'due', *options))}\n"
         "fi\n"
         "unset roleplay_due\n"
     )

@@ -30,6 +30,7 @@ from roleplay.store import (
     day_of,
     new_uid,
 )
+from roleplay.store.said import one_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -278,17 +279,26 @@ class Session:
         return look_back(self.store, self.row, self.attempt, told, self.predicted, today)
 
     def keep_own_words(self, number: int, text: str) -> None:
-        """Store what the trainee would say as the reply with that number, counted from 0."""
+        """Store what the trainee would say as the reply with that number, counted from 0.
+
+        Raises:
+            UserError: there is nothing in it, or too much.
+        """
+        said = one_text(text, "reply")
         self.keep()
-        self.store.notes.keep_own_words(self.row.uid, number, text, self._clock())
+        self.store.notes.keep_own_words(self.row.uid, number, said, self._clock())
 
     def keep_feeling(self, feeling: Feeling) -> None:
         """Store what the trainee takes the customer's feeling to be after a reply."""
         self.store.notes.keep_feeling(self.row.uid, feeling, self._clock())
 
     def keep_lesson(self, text: str) -> None:
-        """Store the rule that the trainee draws from the attempt."""
-        self.store.notes.keep_lesson(self.row.uid, text, self._clock())
+        """Store the rule that the trainee draws from the attempt.
+
+        Raises:
+            UserError: there is nothing in it, or too much.
+        """
+        self.store.notes.keep_lesson(self.row.uid, one_text(text, "rule"), self._clock())
 
     def set_aside(self) -> None:
         """Leave it unfinished for good; what was chosen stays stored."""
@@ -328,8 +338,13 @@ def _returns(store: Store, row: AttemptRow, told: Debrief, today: int) -> dict[s
 
 
 def suggest(store: Store, trainee: Trainee, text: str, place: tuple[str, str], at: int) -> None:
-    """Store that a rule stops the trainee at a place: (scenario, moment)."""
-    told = Suggestion(new_uid(), trainee.name, text, "rule", *place, at, Decision("open"))
+    """Store that a rule stops the trainee at a place: (scenario, moment).
+
+    Raises:
+        UserError: there is nothing in the text, or too much.
+    """
+    said = one_text(text, "suggestion")
+    told = Suggestion(new_uid(), trainee.name, said, "rule", *place, at, Decision("open"))
     store.voices.suggest(trainee.uid, told)
 
 

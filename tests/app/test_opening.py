@@ -32,7 +32,12 @@ def test_textual_is_not_loaded_before_the_app_opens() -> None:
 def test_today_loads_neither_the_engine_nor_the_other_screens() -> None:
     loaded = modules_after("import roleplay.app.app")
     screens = {name for name in loaded if name.startswith("roleplay.app.screens.")}
-    assert {name.rpartition(".")[2] for name in screens} == {"lobby", "page", "today", "today_words"}
+    assert {name.rpartition(".")[2] for name in screens} == {
+        "lobby",
+        "page",
+        "today",
+        "today_words",
+    }
     assert not loaded & {"roleplay.scoring", "roleplay.conversation", "roleplay.session"}
 
 

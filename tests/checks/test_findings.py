@@ -7,6 +7,7 @@ import pytest
 from checks.checked import TODAY, check_piece, codes, read, subject_of
 from roleplay.checks import catalog
 from roleplay.checks.finding import KIND
+from roleplay.checks.subject import Subject
 from roleplay.checks.thresholds import read_thresholds
 from roleplay.diagnostics import Severity
 from roleplay.scenario.findings import checked
@@ -74,11 +75,49 @@ def test_every_finding_stands_at_a_place_of_the_file(finding):
     assert "{" not in diagnostic.message.replace("{depot}", "")
 
 
-def test_an_exact_finding_says_how_much_was_walked_or_names_a_way():
+WALKED = {"X101", "X102", "X103", "X104", "X105", "X106", "X201", "X205"}
+WITH_A_WAY = {"X101", "X102", "X105", "X106", "X201", "X202", "X203"} | {
+    "S203", "S204", "S205", "S301", "S302", "S304"
+}  # fmt: skip
+
+
+def test_an_exact_finding_says_how_much_was_walked_and_names_a_way_where_there_is_one():
     for finding in catalog.CHECKED:
-        if finding.code.startswith("X1") or finding.name == "promise-never-kept":
-            message = check_piece(finding.bad).diagnostics[0].message
-            assert re.search(r"[0-9,]+ states", message), message
+        if finding.code[0] not in "XS":
+            continue
+        message = check_piece(finding.bad).diagnostics[0].message
+        walked = re.search(r"walked (all )?[0-9,]+ states", message)
+        assert bool(walked) == (finding.code in WALKED), message
+        way = re.search(r"[a-z-]+/[a-z-]+", message)
+        assert bool(way) == (finding.code in WITH_A_WAY), message
+
+
+def test_a_condition_that_never_decides_is_shown_with_a_shortest_way_to_it():
+    (found,) = check_piece(catalog.find("X106").bad).diagnostics
+    assert found.message == (
+        "This “when” never holds: walked 12 states, the first after opening/own-it → "
+        "the-veil/irreplaceable → the-plan/depot-now when depot is open, it holds in none."
+    )
+    at_once = catalog.find("X105").bad.replace("the-veil", "opening").replace("pity", "busy-season")
+    (found,) = check_piece(at_once).diagnostics
+    assert found.message == (
+        "This “when” always holds: walked 2 states, the first at the start, it fails in none."
+    )
+
+
+def test_of_a_long_way_the_first_six_replies_are_named():
+    replies = [(f"m-{number}", "yes") for number in range(9)]
+    assert Subject.way(replies[:6]).endswith("m-4/yes → m-5/yes")
+    assert Subject.way(replies).endswith("m-4/yes → m-5/yes → … (9 replies)")
+    assert Subject.way([]) == "without a reply"
+
+
+def test_where_chances_are_sampled_it_is_said_how_often_and_how_far_off_they_may_be():
+    (found,) = check_piece(catalog.find("X205").bad).diagnostics
+    assert re.search(
+        r"sampled, in [0-9,]+ runs or more of each, and may be [0-9.]+ points of 100 off",
+        found.message,
+    )
 
 
 def test_a_finding_is_accepted_at_its_place_with_its_reason():

@@ -92,6 +92,10 @@ def test_a_link_and_the_permissions_of_the_file_stay(roleplay, tmp_path):
         ("trainee", " ", "A name needs at least one character."),
         ("trainee", "a\x1b[31m", "characters that can be seen"),
         ("database", "", "database needs a value"),
+        ("database", "a\udcff", "database is made of characters that can be seen"),
+        ("theme", "a\udcff", "There is no theme"),
+        ("keys.today.drill", "\x1b", "characters that can be seen"),
+        ("keys.today.drill\udcff", "x", "There is nothing called"),
         ("keys", "x", "Say which"),
         ("keys.today.nothing", "x", "There is nothing called “today.nothing”"),
         ("keys.today.drill", "hyper+x", "“hyper+x” for today.drill is no key"),
@@ -117,6 +121,31 @@ def test_what_is_not_set_can_be_unset_without_harm(roleplay):
     assert "theme is not set in" in roleplay("config", "unset", "theme").out
     assert not config_file().exists()
     assert roleplay("config", "unset", "colour").status == 2
+
+
+@pytest.mark.parametrize("command", [("unset", "theme"), ("set", "one-key", "yes")])
+def test_a_folder_that_cannot_be_read_is_told(roleplay, monkeypatch, command):
+    def locked(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("pathlib.Path.stat", locked)
+    said = roleplay("config", *command)
+    assert (said.status, said.out) == (2, "")
+    assert "config.toml cannot be read: Permission denied" in said.err
+
+
+def test_a_name_is_written_without_space_around_it(roleplay):
+    roleplay("config", "set", "trainee", "  Ana ")
+    assert 'trainee = "Ana"' in config_file().read_text()
+
+
+@pytest.mark.parametrize("name", [" ", "a\x1b[31m", "x" * 81])
+def test_a_trainee_that_is_no_name_is_refused_wherever_it_stands(roleplay, pack, database, name):
+    said = roleplay("play", "parcel", "--plain", "--trainee", name)
+    assert said.status == 2
+    assert "name" in said.err
+    assert "\x1b" not in said.err
+    assert not database.exists()
 
 
 @pytest.mark.parametrize("text", ["one-key = ", "keys = 3", 'keys.a = ["x"]', "mood = 1"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -14,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from cli.practice_pack import Terminal, lay_out, scenario
+from roleplay.errors import StoreBusyError
 from roleplay.repetition.cards import Card
-from roleplay.store import Store
+from roleplay.store import ReviewRow, Store
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +49,13 @@ def cards_of(scenario: str) -> list[Card]:
     with Store.open(os.environ["ROLEPLAY_DB"]) as store:
         cards = store.practice.cards(store.trainee("Kim", at=0).uid)
     return [card for card in cards if card.scenario == scenario]
+
+
+def reviews_of(scenario: str) -> list[ReviewRow]:
+    """Kim's answers at a scenario that were kept, oldest first."""
+    with Store.open(os.environ["ROLEPLAY_DB"]) as store:
+        reviews = store.practice.reviews(store.trainee("Kim", at=0).uid)
+    return [review for review in reviews if review.scenario == scenario]
 
 
 def moments_in(drilled: str) -> list[str]:
@@ -186,6 +196,84 @@ def test_a_clock_that_was_set_back_loses_nothing(kim: Terminal) -> None:
     assert cards_of("late-parcel") == before
 
 
+def test_an_attempt_at_an_old_text_leaves_the_card_of_the_new_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was left in the middle, and went on after the new text had been practised."""
+    kim = Terminal(monkeypatch).on("2026-11-02")
+    kim.type("play", "late-parcel", "--plain", answers=["best", None])
+    file = folder / "scenarios" / "late-parcel.yaml"
+    file.write_text(file.read_text("utf-8").replace("best: {", "finest: {"), "utf-8")
+    kim.on("2026-11-03").type("drill", "--plain", "--minutes", "30")
+    before = cards_of("late-parcel")
+    assert {card.best for card in before} == {("finest",)}
+    kim.on("2026-11-04").type("play", "late-parcel", "--plain", answers=["weak"])
+    assert (kim.status, kim.err) == (0, "")
+    assert cards_of("late-parcel") == before
+    assert [review.counts for review in reviews_of("late-parcel")][-2:] == [False, False]
+
+
+def test_something_critical_is_kept_where_there_is_nothing_to_choose(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is evidence against the run; nothing comes back of it."""
+    rude = scenario("The rude end", level=1, industry="bank", moments=2).splitlines()
+    rude = [line for line in rude if "at step-2., " not in line or "A critical" in line]
+    (folder / "scenarios" / "rude-end.yaml").write_text("\n".join(rude) + "\n", "utf-8")
+    kim = Terminal(monkeypatch).on("2026-11-02")
+    kim.type("play", "rude-end", "--plain", answers=["best", "critical"])
+    assert [card.moment for card in cards_of("rude-end")] == ["step-1"]
+    kept = reviews_of("rude-end")[-1]
+    assert (kept.moment, kept.counts, kept.grade, kept.best) == ("step-2", False, 1, ())
+    with Store.open(os.environ["ROLEPLAY_DB"]) as store:
+        assert store.practice.critical_runs(kept.trainee) == {kept.run}
+    (blames,) = [
+        habit
+        for habit in json.loads(kim.type("progress", "--json"))["habits"]
+        if habit["behavior"] == "blames"
+    ]
+    assert blames["count"] == 1
+
+
+def test_a_drill_asks_only_where_there_is_something_to_choose(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For Theo only the critical reply is there, so Ama is drawn in every drill."""
+    for file in (folder / "scenarios").glob("*.yaml"):
+        file.unlink()
+    text = scenario("The choice", level=1, industry="bank", moments=1)
+    for kind in ("best", "close", "weak"):
+        text = text.replace(f"{kind}: {{say", f"{kind}: {{when: child is Ama, say")
+    (folder / "scenarios" / "choice.yaml").write_text(text, "utf-8")
+    for seed in range(6):
+        monkeypatch.setenv("ROLEPLAY_DB", f"progress-{seed}")
+        kim = Terminal(monkeypatch).on("2026-11-02")
+        drilled = kim.type("drill", "--plain", "--seed", str(seed))
+        assert "You: The best one at step-1." in drilled
+
+
+def test_a_broken_file_makes_no_scenario_mastered(kim: Terminal, folder: Path) -> None:
+    """Three days in one variant are not enough, and stay so while nobody knows of another."""
+    for day in ("03", "04", "05"):
+        kim.on(f"2026-11-{day}").type("play", "late-parcel", "--plain", "--seed", "1")
+    before = json.loads(kim.type("progress", "--json"))["mastery"]
+    assert before["late-parcel"] == {"mastered": False, "days": 3, "variants": 1}
+    (folder / "scenarios" / "late-parcel.yaml").write_text("format: roleplay/1\n", "utf-8")
+    assert json.loads(kim.type("progress", "--json"))["mastery"] == before
+
+
+def test_an_off_script_scenario_is_in_no_list_of_mastery_and_no_calibration(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = scenario("The test", level=1, industry="bank", more="off-script: yes")
+    (folder / "scenarios" / "the-test.yaml").write_text(hidden, encoding="utf-8")
+    kim = Terminal(monkeypatch)
+    for day in range(2, 7):
+        kim.on(f"2026-11-{day:02}").type("play", "the-test", "--plain")
+    told = json.loads(kim.type("progress", "--json"))
+    assert (told["mastery"], told["calibration"]) == ({}, None)
+
+
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "Asia/Kolkata"])
 def test_the_day_is_the_trainees_own(
     folder: Path, monkeypatch: pytest.MonkeyPatch, zone: str
@@ -210,7 +298,17 @@ def test_summer_time_neither_loses_nor_doubles_a_day(
     assert kim.on(f"{first[:8]}{next_day}", "03:30").type("due").startswith("3 moments are due")
 
 
-@pytest.mark.parametrize("now", ["yesterday", "2026-13-01", "99999999", "2026-11-02T25:00"])
+@pytest.mark.parametrize(
+    "now",
+    [
+        "yesterday",
+        "2026-13-01",
+        "99999999",
+        "2026-11-02T25:00",
+        "9001-01-01",
+        "9999-12-31",
+    ],
+)
 def test_a_clock_that_is_no_time_is_refused(kim: Terminal, now: str) -> None:
     kim.patch.setenv("ROLEPLAY_NOW", now)
     kim.type("due")
@@ -268,6 +366,51 @@ def test_the_reminder_starts_python_only_where_something_is_due(
         )
         said[day] = run.stdout
     assert said == {"20261102": "", "20261103": "started due\n", "20270101": "started due\n"}
+
+
+def test_the_reminder_asks_for_what_it_was_made_for(kim: Terminal, tmp_path: Path) -> None:
+    given = ["--db", os.environ["ROLEPLAY_DB"], "--trainee", "Kim O'Neil $x", "--pack", "."]
+    lines = kim.type("due", "--reminder", *given)
+    call = next(line for line in lines.splitlines() if line.startswith("  roleplay"))
+    asked = [f"--pack={Path.cwd()}", f"--db={given[1]}", "--trainee=Kim O'Neil $x"]
+    assert shlex.split(call) == ["roleplay", "due", *asked]
+    assert f"roleplay_due={Path(given[1]).parent}" in lines
+
+
+def test_a_reminder_that_cannot_be_written_is_told(kim: Terminal, database: Path) -> None:
+    folder = database.parent / "next-due"
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    kim.type("due", "--reminder")
+    assert kim.status == 2
+    assert f"The reminder cannot be written into “{folder}”" in kim.err
+
+
+def test_a_locked_file_is_waited_for_once_and_told(
+    kim: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    def locked(path: Path) -> Store:
+        tries.append(path)
+        raise StoreBusyError("It is locked.")
+
+    monkeypatch.setattr(Store, "open", locked)
+    for command in ("drill", "play late-parcel"):
+        kim.type(*command.split(), "--plain")
+        assert (kim.status, "It is locked." in kim.err, len(tries)) == (3, True, 1)
+        tries.clear()
+
+
+def test_who_has_only_drilled_sees_their_record(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kim = Terminal(monkeypatch).on("2026-11-02")
+    kim.type("drill", "--plain")
+    shown = kim.type("progress")
+    assert "No attempts yet." in shown
+    assert "You practised on 1 of the last" in shown
+    assert "hears: 6 of 6 times" in shown
 
 
 def test_there_is_no_reminder_before_anybody_has_practised(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.practice_pack import Terminal, lay_out
+from cli.practice_pack import Terminal, lay_out, scenario
 
 PATH = """\
 format: roleplay-path/1
@@ -56,6 +56,15 @@ def test_next_reads_plays_and_drills_until_the_path_is_finished(kim: Terminal) -
     kim.type("path", "next")
     assert kim.status == 2
     assert "There is no step to do" in kim.err
+
+
+def test_an_off_script_step_is_done_when_it_is_passed(kim: Terminal) -> None:
+    hidden = scenario("The test", level=1, industry="bank", more="off-script: yes")
+    Path("scenarios/the-test.yaml").write_text(hidden, "utf-8")
+    Path("paths/first-week.yaml").write_text(PATH.replace("late-parcel", "the-test"), "utf-8")
+    kim.type("path", "start", "first-week")
+    kim.type("play", "the-test", "--plain")
+    assert "✓ The test" in kim.type("path")
 
 
 def test_a_day_that_has_passed_is_no_reproach(kim: Terminal) -> None:

@@ -201,6 +201,19 @@ def test_a_rule_of_ones_own_is_shown_before_the_next_attempt(roleplay, pack):
     assert "Your rule from before: “First hear, then help”" in again
 
 
+def test_what_is_said_in_ones_own_words_is_no_book_and_the_conversation_goes_on(
+    roleplay, pack, monkeypatch
+):
+    monkeypatch.setenv("ROLEPLAY_OWN_WORDS", "yes")
+    book = "x" * 2001
+    typed = f"{book}\nr\n{book}\nhear-her\n\npay-now\n\nnote-her-wish\n\n{book}\n"
+    said = roleplay("play", "parcel", "--plain", "--seed", "1", typed=typed)
+    assert (said.status, said.err) == (0, "")
+    for what in ("reply", "suggestion", "rule"):
+        assert f"A {what} has at most 2,000 characters" in said.out
+    assert "Kept" not in said.out
+
+
 def test_a_debrief_says_when_it_comes_back_and_how_it_was_before(roleplay, pack):
     first = roleplay("play", "parcel", "--plain", "--seed", "1", typed=PERFECT).out
     assert "Back in " in first

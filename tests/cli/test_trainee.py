@@ -51,6 +51,37 @@ def test_the_config_file_follows_a_new_name_and_forgets_an_old_one(roleplay, kim
     assert "Kay" not in config_file().read_text()
 
 
+@pytest.mark.parametrize("command", [("rename", "Kim", "Kay"), ("forget", "Kim", "--yes")])
+def test_with_a_broken_config_file_nothing_is_changed(roleplay, kim, command):
+    file = config_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("trainee = ")
+    said = roleplay("trainee", *command)
+    assert (said.status, said.out) == (2, "")
+    file.unlink()
+    assert names(roleplay) == ["Ana", "Kim"]
+
+
+def test_a_config_file_that_cannot_follow_is_told_last_and_stops_nothing(
+    roleplay, kim, monkeypatch, database
+):
+    roleplay("config", "set", "trainee", "Kim")
+
+    def locked(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("roleplay.settings.writing._write", locked)
+    said = roleplay("trainee", "rename", "Kim", "Kay")
+    assert (said.status, said.out) == (0, "“Kim” is now called “Kay”.\n")
+    assert "The config file still has the old name." in said.err
+    roleplay("trainee", "rename", "Kay", "Kim")
+    said = roleplay("trainee", "forget", "Kim", "--yes", "--copies")
+    assert said.status == 0
+    assert "1 copy erased." in said.out
+    assert said.err.splitlines()[-1].startswith("The config file still has the old name.")
+    assert not list((database.parent / "backups").iterdir())
+
+
 @pytest.mark.parametrize("new", ["Ana", "", " ", "a\x1b[31m", "x" * 500])
 def test_a_name_that_cannot_be_is_refused(roleplay, kim, new):
     said = roleplay("trainee", "rename", "Kim", new)

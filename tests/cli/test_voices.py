@@ -54,6 +54,24 @@ def test_a_suggestion_has_some_words_and_not_a_book(kim: Terminal, text: str) ->
     assert "A suggestion " in kim.err
 
 
+@pytest.mark.parametrize("command", ["suggestions", "story"])
+def test_before_anybody_said_anything_nothing_is_decided_and_no_file_made(
+    kim: Terminal, command: str, database: Path
+) -> None:
+    for decision in ("accept", "decline"):
+        kim.type(command, decision, "abc")
+        assert kim.status == 2
+        assert "There is no s" in kim.err
+    assert not database.exists()
+
+
+@pytest.mark.parametrize("moment", ["late-parcel/no", "nobody/step-1", "late-parcel", "/"])
+def test_a_suggestion_names_a_moment_that_there_is(kim: Terminal, moment: str) -> None:
+    kim.type("suggestions", "add", "Refunds need a form", "--moment", moment)
+    assert kim.status == 2
+    assert kim.type("suggestions", "--json").count('"name"') == 0
+
+
 @pytest.mark.parametrize("name", ["", "zz", "%"])
 def test_a_name_that_no_suggestion_has_is_refused(kim: Terminal, name: str) -> None:
     kim.type("suggestions", "add", "Refunds need a form")
@@ -83,6 +101,7 @@ def test_an_export_never_takes_the_place_of_a_file(kim: Terminal) -> None:
 def test_control_characters_are_shown_and_not_sent(kim: Terminal) -> None:
     kim.type("suggestions", "add", "\x1b[2Jgone")
     assert "\x1b" not in kim.type("suggestions") + kim.type("suggestions", "export")
+    assert json.loads(kim.type("suggestions", "--json"))["suggestions"][0]["text"] == "␛[2Jgone"
 
 
 def test_stories_of_the_pack_are_listed(kim: Terminal) -> None:

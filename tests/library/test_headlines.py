@@ -66,6 +66,14 @@ def test_say_what_a_list_needs(look):
     assert not line.is_broken
 
 
+def test_a_scenario_varies_where_there_is_something_to_draw_from(look, pack):
+    for name, drawn in [("another", "[Ama, Theo]"), ("link", "[Ama]")]:
+        varied = f"{SCENARIO_TEXT}vary: {{child: {drawn}}}\n"
+        write(pack / "scenarios" / f"{name}.yaml", varied)
+    varies = {line.id: line.varies for line in look()}
+    assert (varies["another"], varies["link"]) == (1, 0)
+
+
 def test_are_read_once_and_kept(look):
     assert look() == look() == look()
     assert own(look.read) == ["parcel.yaml"]

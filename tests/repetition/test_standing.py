@@ -108,6 +108,14 @@ def test_what_came_back_today_already_counts_and_what_was_new_today_does_not():
     assert due_count(standings([*done, *new], of, TODAY), TODAY) == DueCount(0, more=False)
 
 
+def test_answers_from_a_day_to_come_use_up_nothing_of_today():
+    """The clock was ahead once; what was answered then does not block the days until it is due."""
+    of = known_moments(30)
+    ahead = [review(card(each), answered(GOOD, TODAY + 300, each)) for each in of[:12]]
+    due = [card(each) for each in of[12:]]
+    assert due_count(standings([*ahead, *due], of, TODAY), TODAY) == DueCount(12, more=True)
+
+
 def test_the_next_day_is_the_earliest_one():
     cards = [card(ONE, GOOD, GOOD), card(TWO)]
     assert next_due(standings(cards, [ONE, TWO], TODAY - 100)) == min(c.due for c in cards)

@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 NOBODYS = {"schema_version", "content"}
 """Tables that belong to no person."""
 SECRET = "zanzibar-and-back"
-WRITES = {**people_statements.FORGET, **people_statements.RENAME_DECIDER}
+WRITES = {
+    **people_statements.FORGET,
+    **{f"rename {name}": sql for name, sql in people_statements.RENAME_DECIDER.items()},
+    **{f"empty {name}": sql for name, sql in people_statements.FORGET_DECIDER.items()},
+}
 
 
 def tables() -> set[str]:
@@ -125,13 +129,25 @@ def test_while_another_window_reads_it_says_that_the_log_is_left(store: Store, p
     assert store.trainees.all() == ()
 
 
-def test_a_decision_stays_without_the_name_of_who_is_forgotten(store: Store) -> None:
+def test_a_decision_stays_without_name_and_note_of_who_is_forgotten(store: Store) -> None:
+    lived(store, "Ana")
+    lived(store, "Kim")
+    decision = Decision("accepted", f"{SECRET} says Kim", "Kim", STARTED + 1)
+    store.voices.decide_suggestion("ana", decision)
+    store.voices.decide_story("ana", decision)
+    store.trainees.forget(store.trainees.named("Kim"))
+    for told in (*store.voices.suggestions(), *store.voices.stories()):
+        assert told.decision == Decision("accepted", "", "", STARTED + 1)
+
+
+def test_what_somebody_decided_about_others_is_theirs_to_have(store: Store) -> None:
     lived(store, "Ana")
     lived(store, "Kim")
     store.voices.decide_suggestion("ana", Decision("accepted", "Yes", "Kim", STARTED + 1))
-    store.trainees.forget(store.trainees.named("Kim"))
-    (suggestion,) = store.voices.suggestions()
-    assert (suggestion.decision.state, suggestion.decision.by) == ("accepted", "")
+    store.voices.decide_story("ana", Decision("declined", "No", "Kim", STARTED + 1))
+    rows = store.trainees.rows_of(store.trainees.named("Kim").uid)
+    assert rows["suggestion_decision"][0]["note"] == "Yes"
+    assert rows["story_decision"][0]["note"] == "No"
 
 
 def test_who_is_renamed_keeps_everything(store: Store) -> None:
@@ -180,9 +196,9 @@ def test_copies_are_found_and_nothing_else(store: Store, path: Path) -> None:
 
 
 @pytest.mark.parametrize("sql", WRITES.values(), ids=WRITES)
-def test_only_rows_of_one_person_are_deleted_and_only_names_are_changed(sql: str) -> None:
+def test_only_rows_of_one_person_are_deleted_and_only_names_and_notes_are_changed(sql: str) -> None:
     deletes = re.fullmatch(r"DELETE FROM \w+ WHERE \w+ (= \?|IN \(SELECT .* = \?\))", sql)
-    renames = re.fullmatch(r"UPDATE \w+ SET decider = \? WHERE decider = \?", sql)
+    renames = re.fullmatch(r"UPDATE \w+ SET decider = (\?|'', note = '') WHERE decider = \?", sql)
     assert deletes or renames
 
 

@@ -102,10 +102,28 @@ def test_a_review_that_does_not_count_leaves_the_card(store: Store, begun: Attem
     assert not store.practice.answered(begun.trainee, "cake", "opening", 739_199)
 
 
+def test_of_two_windows_only_the_first_answer_of_a_day_counts(
+    store: Store, begun: AttemptRow
+) -> None:
+    """Each asked before the other had answered, so both took theirs to be the first."""
+    store.practice.save(Reviewed(review(begun), CARD))
+    store.practice.save(Reviewed(review(begun, 1), replace(CARD, due=1)))
+    assert [each.counts for each in store.practice.reviews(begun.trainee)] == [True, False]
+    assert store.practice.cards(begun.trainee) == (CARD,)
+
+
+def test_the_last_answer_that_counts_is_known(store: Store, begun: AttemptRow) -> None:
+    place = begun.trainee, "cake", "opening"
+    assert store.practice.last_counted(*place) is None
+    store.practice.save(Reviewed(review(begun), CARD))
+    store.practice.save(Reviewed(review(begun, 1, counts=False), None))
+    assert store.practice.last_counted(*place) == (begun.scenario_digest, STARTED)
+
+
 def test_the_card_is_that_of_the_last_review(store: Store, begun: AttemptRow) -> None:
     store.practice.save(Reviewed(review(begun), CARD))
     later = replace(CARD, due=739_250, last=739_200, reviews=2)
-    store.practice.save(Reviewed(review(begun, 1), later))
+    store.practice.save(Reviewed(review(begun, 1, day=739_200), later))
     assert store.practice.cards(begun.trainee) == (later,)
 
 

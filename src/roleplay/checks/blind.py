@@ -1,13 +1,14 @@
 """Bots that pass without reading the customer (group B).
 
-Chances are exact wherever the scenario is small enough, and always those of the worst variant.
+Chances are exact wherever the scenario is small enough, and always those of the worst variant; of
+sampled ones only counts what is surely so.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roleplay.checks.analysis import BOTS, EXPERT
+from roleplay.checks.analysis import EXPERT
 from roleplay.checks.finding import warning
 from roleplay.checks.lengths import check_lengths
 from roleplay.checks.positions import check_positions
@@ -126,8 +127,6 @@ BLIND_SCORE = warning(
 
 FINDINGS = (CLICKS_THROUGH, CLICKS_THROUGH_EASILY, BLIND_PASS, BLIND_SCORE)
 
-_HABITS = {bot.name: bot.habit for bot in BOTS}
-
 
 def check_blind_bots(subject: Subject) -> Iterator[Diagnostic]:
     """Bots that pass too often or score too much; where nearly everybody passes, nothing more."""
@@ -136,9 +135,9 @@ def check_blind_bots(subject: Subject) -> Iterator[Diagnostic]:
     yield from _random(subject)
     told = {RANDOM, EXPERT.name, *_told_elsewhere(subject)}
     blind = [bot for name, bot in subject.bots.items() if name not in told]
-    passing = [b for b in blind if b.strongest.passes * 100 > subject.thresholds.blind_pass]
+    passing = [b for b in blind if b.strongest.passes_surely * 100 > subject.thresholds.blind_pass]
     for bot in passing:
-        names = {"habit": _habit(bot), "percent": _percent(bot.strongest.passes)}
+        names = {"habit": bot.habit, "percent": _percent(bot.strongest.passes)}
         where = subject.where(bot.strongest.variant)
         yield subject.at(BLIND_PASS, "moments", where=where, **names)
     if not passing and blind:
@@ -157,8 +156,8 @@ def _random(subject: Subject) -> Iterator[Diagnostic]:
     """Whether clicking at random passes too often."""
     chance = subject.bots[RANDOM].strongest
     limits = subject.thresholds
-    if chance.passes * 100 > limits.random_pass:
-        strong = chance.passes * 100 > limits.random_pass_strong
+    if chance.passes_surely * 100 > limits.random_pass:
+        strong = chance.passes_surely * 100 > limits.random_pass_strong
         yield subject.at(
             CLICKS_THROUGH_EASILY if strong else CLICKS_THROUGH,
             "moments",
@@ -173,12 +172,8 @@ def _best(subject: Subject, blind: Sequence[Chances]) -> Iterator[Diagnostic]:
     best = max(blind, key=lambda bot: bot.strongest.overall)
     chance = best.strongest
     if chance.overall * 100 > 100 - subject.thresholds.bot_gap:
-        names = {"habit": _habit(best), "percent": _percent(chance.overall)}
+        names = {"habit": best.habit, "percent": _percent(chance.overall)}
         yield subject.at(BLIND_SCORE, "moments", where=subject.where(chance.variant), **names)
-
-
-def _habit(bot: Chances) -> str:
-    return _HABITS[bot.bot]
 
 
 def _percent(share: Fraction) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import comb
+from math import comb, prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 def at_least(hits: int, chances: Sequence[Fraction]) -> Fraction:
     """The chance of at least `hits` successes in trials that succeed with the given chances.
 
-    With equal chances this is the upper tail of the binomial distribution.
+    With equal chances this is the upper tail of the binomial distribution. Chances are whole
+    numbers over one denominator on the way, since reducing fractions would take most of the time.
     """
-    spread = [Fraction(1)]
+    fewer = [1]
     for chance in chances:
-        longer = [Fraction(0)] * (len(spread) + 1)
-        for count, share in enumerate(spread):
-            longer[count] += share * (1 - chance)
-            longer[count + 1] += share * chance
-        spread = longer
-    return sum(spread[hits:], Fraction(0))
+        hit, miss = chance.numerator, chance.denominator - chance.numerator
+        shifted = zip([*fewer, 0], [0, *fewer], strict=True)
+        fewer = [same * miss + one_less * hit for same, one_less in shifted][:hits]
+    whole = prod([chance.denominator for chance in chances])
+    return 1 - Fraction(sum(fewer[:hits]), whole)
 
 
 def none_of(drawn: int, marked: int, total: int) -> Fraction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roleplay.checks.analysis import can_keep
+from roleplay.checks.analysis import Kind, can_keep
 from roleplay.checks.finding import note, warning
 from roleplay.checks.subject import RANDOM
 
@@ -42,8 +42,8 @@ _EASY = "moments:\n" + "".join(
 NEVER_KEPT = warning(
     "X201",
     "promise-never-kept",
-    message="No way of playing keeps the promise “{name}” once it was made: walked {states:,} "
-    "states.",
+    message="No way of playing keeps the promise “{name}” once it was made{made}: walked "
+    "{states:,} states, it is kept in none.",
     why="Whoever makes it breaks it, so this reply can never be part of a passed conversation.",
     help="Let what keeps it be possible after the reply that makes it; look at their conditions.",
     bad="""\
@@ -77,8 +77,8 @@ moments:
 NO_SECOND_CHANCE = warning(
     "X202",
     "no-second-chance",
-    message="After a weak reply at the start nobody can pass any more{where}: not after “{reply}”, "
-    "the mildest of them, whatever follows.",
+    message="After a weak reply at the start nobody can pass any more{where}: tried all ways to "
+    "go on, and none passes even after {way}, the mildest of them.",
     why="Trainees learn most by getting a conversation back; this one is over before it began.",
     help="Put more moments behind the first one, or lower the pass mark of the scorecard.",
     bad="""\
@@ -98,7 +98,8 @@ moments:
 NOBODY_PASSES = warning(
     "X203",
     "nobody-passes",
-    message="Nobody can pass{where}: tried all ways of playing, even {way} does not.",
+    message="Nobody can pass{where}: tried all ways of playing, and not even perfect play does, "
+    "{way}.",
     why="Whatever trainees do, they would be told that they failed.",
     help="Lower the pass mark of the scorecard, or let perfect play end in an ending that is "
     "“resolved”.",
@@ -163,8 +164,14 @@ def check_promises(subject: Subject) -> Iterator[Diagnostic]:
             for name in reply.promise:
                 if name in kept and not can_keep(subject.walked, name):
                     kept.discard(name)
-                    path = ("moments", moment.name, "replies", reply.name, "promise")
-                    yield subject.at(NEVER_KEPT, *path, name=name, states=subject.walked.states)
+                    path = ("moments", moment.name, "replies", reply.name)
+                    offered = subject.walked.fact(Kind.REPLY, *path)
+                    after = subject.after(offered, (moment.name, reply.name))
+                    made = after and f", as {after}"
+                    states = subject.walked.states
+                    yield subject.at(
+                        NEVER_KEPT, *path, "promise", name=name, made=made, states=states
+                    )
 
 
 def check_second_chance(subject: Subject) -> Iterator[Diagnostic]:
@@ -187,7 +194,8 @@ def check_second_chance(subject: Subject) -> Iterator[Diagnostic]:
             mildest = max(weak, key=lambda recovery: recovery.attainable)
             path = ("moments", mildest.moment, "replies", mildest.reply)
             where = subject.where(mildest.variant)
-            yield subject.at(NO_SECOND_CHANCE, *path, where=where, reply=mildest.reply)
+            way = subject.way([(mildest.moment, mildest.reply)])
+            yield subject.at(NO_SECOND_CHANCE, *path, where=where, way=way)
             return
 
 
@@ -221,6 +229,13 @@ def check_limit(subject: Subject) -> Iterator[Diagnostic]:
             f"{len(subject.scenario.moments)} moments"
         )
         yield subject.at(LIMIT_REACHED, "moments", what=what)
-    elif any(not bot.exact for bot in subject.bots.values()):
-        what = f"walked all {walked.states:,} states, but the chances of bots are sampled"
-        yield subject.at(LIMIT_REACHED, "moments", what=what)
+    else:
+        each = [chance for bot in subject.bots.values() for chance in bot.variants if chance.runs]
+        if each:
+            runs = min(chance.runs for chance in each)
+            off = 200 * max(chance.error for chance in each)
+            what = (
+                f"walked all {walked.states:,} states, but the chances of bots are sampled, in "
+                f"{runs:,} runs or more of each, and may be {off:.2g} points of 100 off"
+            )
+            yield subject.at(LIMIT_REACHED, "moments", what=what)

@@ -23,9 +23,9 @@ moments:
 PERFECT_FAILS = warning(
     "S301",
     "perfect-play-fails",
-    message="The best reply of every moment together does not pass{where}: {reason}.",
+    message="Perfect play, {way}, does not pass{where}: {reason}.",
     why="Who does everything right would be told that they failed.",
-    help="Look at the way {way}, and mend what speaks against it.",
+    help="Mend what speaks against it.",
     bad="""\
 moments:
   the-plan:
@@ -43,10 +43,9 @@ moments:
 PERFECT_MISSES_BEST = warning(
     "S302",
     "perfect-misses-best",
-    message="The best reply of every moment together ends {got}, though {best} can be "
-    "reached{where}.",
+    message="Perfect play ends {got}{where}, though {better} ends {best}.",
     why="The customer should be best served by the replies that score best.",
-    help="Let the way {way} lead to the better ending.",
+    help="Let the best reply of every moment, {way}, lead to the better ending.",
     bad="""\
 moments:
   good-bye:
@@ -136,6 +135,7 @@ def check_perfect(subject: Subject) -> Iterator[Diagnostic]:
             "endings",
             where=subject.where(missed.variant),
             way=subject.way(missed.replies),
+            better=subject.way(missed.better),
             got=str(missed.outcome),
             best=str(missed.best_outcome),
         )

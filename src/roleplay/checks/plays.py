@@ -40,7 +40,7 @@ MOST_DECISIONS = 2_000
 
 ALL_DECISIONS, FEWEST_DECISIONS = 4_000, 150
 """Decisions that are looked at in all variants together, and the fewest in each of them: a moment
-that one variant cannot reach at all would else be looked for to the last in each."""
+to which only silence leads would else be looked for to the last in each."""
 
 TRAINEE = "you"
 """Who plays; the name can stand in texts."""
@@ -79,6 +79,11 @@ class Decision:
         """The chance to hit a best reply without looking."""
         return Fraction(len(self.best), len(self.steps))
 
+    def is_model(self, step: Step) -> bool:
+        """Whether it takes the model reply."""
+        model = self.stake.model
+        return model is not None and step.reply is model.reply
+
 
 class Variant:
     """One variant of a scenario, as far as its rules are concerned."""
@@ -86,7 +91,7 @@ class Variant:
     def __init__(self, staging: Staging, drawn: Mapping[str, str]) -> None:
         self.staging = staging
         self.drawn = drawn
-        self._key = reads(staging.scenario, staging.scorecard).key
+        self._reads = reads(staging.scenario, staging.scorecard)
         self.stakes = Stakes(staging)
         customer = staging.scenario.customer
         self.start = settle(
@@ -104,13 +109,18 @@ class Variant:
     ) -> tuple[Decision, ...]:
         """Decisions in the order of how many replies before them were not the model's.
 
-        All with none or one such reply; more only until the moments that are `wanted` were met.
+        All with none or one such reply; with more only in moments that are `wanted` and were not
+        met by then, and only until each of them was.
         """
-        missing = set(wanted)
+        missing, late = set(wanted), frozenset(wanted)
         found = []
         for decision in islice(self._explore(), most):
-            if decision.weaker > 1 and not missing:
+            if decision.weaker <= 1:
+                late -= {decision.moment}
+            elif not missing:
                 break
+            elif decision.moment not in late:
+                continue
             missing.discard(decision.moment)
             found.append(decision)
         return tuple(found)
@@ -118,7 +128,8 @@ class Variant:
     def with_shares(self) -> Iterator[tuple[Decision, bool]]:
         """Decisions in all states, each with whether something is still to be earned there.
 
-        The same decision comes again where it is reached with other shares left.
+        Perfect play comes first, and after each weaker reply what is best from there on. The same
+        decision comes again where it is reached with other shares left.
 
         Raises:
             TooManyError: there are more than `MOST_DECISIONS`.
@@ -130,9 +141,9 @@ class Variant:
             if len(seen) >= MOST_DECISIONS:
                 raise TooManyError
             state, alive = waiting.popleft()
-            if self.staging.is_ending(state.place) or (self._key(state), alive) in seen:
+            if self.staging.is_ending(state.place) or (self._reads.key(state), alive) in seen:
                 continue
-            seen.add((self._key(state), alive))
+            seen.add((self._reads.key(state), alive))
             decision = self.decide(state)
             ahead, behind = decision.stake.ahead, decision.stake.behind
             yield decision, any(a and t for a, t in zip(alive, ahead, strict=True))
@@ -140,7 +151,8 @@ class Variant:
                 after = self.stakes.at(step.after).ahead
                 left = zip(alive, ahead, behind, after, strict=True)
                 shares = tuple(a and (not t or bool(m and c)) for a, t, m, c in left)
-                waiting.append((step.after, shares))
+                put = waiting.appendleft if decision.is_model(step) else waiting.append
+                put((step.after, shares))
 
     def score(self, steps: Sequence[Step]) -> Score:
         """The score of a whole conversation."""
@@ -150,6 +162,9 @@ class Variant:
 
     def decide(self, state: State, weaker: int = 0) -> Decision:
         """The decision in a state that is not an ending."""
+        # Without what is never asked for, as all that was ever said takes much memory.
+        loops = self._reads.loops
+        state = state._replace(used=state.used & loops if loops else frozenset())
         stake = self.stakes.at(state)
         steps = tuple(take(self.staging, state, reply) for reply in offered(self.staging, state))
         best = frozenset(
@@ -162,14 +177,13 @@ class Variant:
         waiting = deque([(self.start, 0)])
         while waiting:
             state, weaker = waiting.popleft()
-            if self.staging.is_ending(state.place) or self._key(state) in seen:
+            if self.staging.is_ending(state.place) or self._reads.key(state) in seen:
                 continue
-            seen.add(self._key(state))
+            seen.add(self._reads.key(state))
             decision = self.decide(state, weaker)
             yield decision
-            model = decision.stake.model
             for step in decision.steps:
-                if model is not None and step.reply is model.reply:
+                if decision.is_model(step):
                     waiting.appendleft((step.after, weaker))
                 else:
                     waiting.append((step.after, weaker + 1))

@@ -32,8 +32,8 @@ moments:
 NEVER_OFFERED = warning(
     "X101",
     "never-offered",
-    message="“{name}” is never offered: walked {states:,} states of “{moment}”, its “when” holds "
-    "in none.",
+    message="“{name}” is never offered: walked {states:,} states of “{moment}”{first}, its “when” "
+    "holds in none.",
     why="Nobody will ever see the reply, so the choice is smaller than it looks.",
     help="Correct its “when”, or let something before it make that true.",
     bad="""\
@@ -55,7 +55,7 @@ moments:
 NEVER_SHOWN = warning(
     "X102",
     "never-shown",
-    message="This text is never shown: walked {states:,} states, its “when” holds in none.",
+    message="This text is never shown: walked {states:,} states{first}, its “when” holds in none.",
     why="Nobody will ever read it.",
     help="Correct the conditions, or remove the text.",
     bad="""\
@@ -119,7 +119,7 @@ endings:
 ALWAYS_TRUE = warning(
     "X105",
     "always-true",
-    message="This “when” always holds: so it was in all {states:,} states that were walked.",
+    message="This “when” always holds: walked {states:,} states{first}, it fails in none.",
     why="A condition that decides nothing hides that something was meant to be otherwise.",
     help="Correct the condition, or remove it{below}.",
     bad="""\
@@ -141,7 +141,7 @@ moments:
 NEVER_TRUE = warning(
     "X106",
     "never-true",
-    message="This “when” never holds: walked {states:,} states, so it is in none of them.",
+    message="This “when” never holds: walked {states:,} states{first}, it holds in none.",
     why="What hangs on it never happens.",
     help="Correct the condition, or remove what hangs on it.",
     bad="""\
@@ -186,7 +186,15 @@ def check_reach(subject: Subject) -> Iterator[Diagnostic]:
         elif fact.conditional and not fact.fails:
             listed = fact.kind in (Kind.ROUTE, Kind.LINE)
             below = ", and with it what stands below" if listed else ""
-            yield subject.at(ALWAYS_TRUE, *fact.path, "when", states=fact.states, below=below)
+            first = _first(subject, fact)
+            path = (*fact.path, "when")
+            yield subject.at(ALWAYS_TRUE, *path, states=fact.states, first=first, below=below)
+
+
+def _first(subject: Subject, fact: Fact) -> str:
+    """Where a condition that never decides is first read."""
+    after = subject.after(fact, fails=not fact.holds)
+    return f", the first {after}" if after else ""
 
 
 def _unseen(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -206,14 +214,16 @@ def _never(
     subject: Subject, fact: Fact, unseen: Collection[tuple[str, str]]
 ) -> Iterator[Diagnostic]:
     """A condition that never holds. A way to what is never reached is told there."""
+    if fact.kind is Kind.ROUTE and any(name == _target(subject, fact) for _, name in unseen):
+        return
+    names: dict[str, str | int] = {"states": fact.states, "first": _first(subject, fact)}
     if fact.kind is Kind.LINE:
-        yield subject.at(NEVER_SHOWN, *fact.path, states=fact.states)
+        yield subject.at(NEVER_SHOWN, *fact.path, **names)
     elif fact.kind is Kind.REPLY:
         _, moment, _, name = fact.path
-        names = {"name": name, "moment": moment, "states": fact.states}
-        yield subject.at(NEVER_OFFERED, *fact.path, "when", **names)
-    elif not any(name == _target(subject, fact) for _, name in unseen):
-        yield subject.at(NEVER_TRUE, *fact.path, "when", states=fact.states)
+        yield subject.at(NEVER_OFFERED, *fact.path, "when", name=name, moment=moment, **names)
+    else:
+        yield subject.at(NEVER_TRUE, *fact.path, "when", **names)
 
 
 def _target(subject: Subject, fact: Fact) -> str | None:

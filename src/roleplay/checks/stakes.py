@@ -79,7 +79,7 @@ moments:
 OFF_THE_PATH = warning(
     "S203",
     "off-the-model-path",
-    message="“{dimension}” is at stake only off the path of the best replies{where}.",
+    message="“{dimension}” is at stake only off the path of the best replies{where}{first}.",
     why="Whoever answers perfectly is never judged in it, so it does not count for anybody.",
     help="Let a moment on the path of the best replies ask for it.",
     bad=laid_over(
@@ -126,7 +126,8 @@ moments:
 FORGOES_MORE = warning(
     "S204",
     "forgoes-more",
-    message="“{reply}” scores highest here, but “{other}” leads to more that is worth scoring.",
+    message="“{reply}” scores highest here, but “{other}” leads to more that is worth scoring: "
+    "{way}.",
     why="The best reply of a moment should not cut the better conversation short: perfect play "
     "would be the short one.",
     help="Let “{reply}” lead into the longer conversation too, or let it show a weaker behavior.",
@@ -144,7 +145,7 @@ FORGOES_MORE = warning(
 NOTHING_LEFT = warning(
     "S205",
     "nothing-left-to-earn",
-    message="Whoever comes to “{moment}” has nothing left to earn there, nor to lose.",
+    message="Whoever comes to “{moment}”{first} has nothing left to earn there, nor to lose.",
     why="It comes after the last moment of the perfect conversation, so its replies do not count.",
     help="Let it come earlier, let it lead back, or put one more moment behind it for everybody.",
     bad="""\
@@ -185,8 +186,21 @@ def check_dimensions(subject: Subject) -> Iterator[Diagnostic]:
                 HARDLY_AT_STAKE, "moments", dimension=dimension.name, count=count, of=len(moments)
             )
         elif without := [v for v in subject.variants if not v.stakes.at(v.start).ahead[d]]:
-            where = subject.where(without[0]) if len(without) < len(subject.variants) else ""
-            yield subject.at(OFF_THE_PATH, "moments", dimension=dimension.name, where=where)
+            names = {
+                "dimension": dimension.name,
+                "where": subject.where(without[0]) if len(without) < len(subject.variants) else "",
+                "first": _first_off_the_path(subject, without[0], d),
+            }
+            yield subject.at(OFF_THE_PATH, "moments", **names)
+
+
+def _first_off_the_path(subject: Subject, variant: Variant, dimension: int) -> str:
+    """Where a variant asks for a dimension first, after as few weaker replies as can be."""
+    decisions = next(decisions for played, decisions in subject.played if played is variant)
+    asking = (d.moment for d in decisions if d.stake.levels[dimension])
+    moment = next(asking, None)
+    after = moment and subject.after(subject.walked.fact(Kind.MOMENT, "moments", moment))
+    return f": in “{moment}”, {after}" if after else ""
 
 
 def _asks_for(moment: Moment, dimension: Dimension) -> bool:
@@ -227,7 +241,9 @@ def _forgoing(subject: Subject) -> Iterator[Diagnostic]:
             for step in decision.steps:
                 if _forgoes(variant, decision, model, step):
                     told.add(model.reply.key)
-                    names = {"reply": model.reply.name, "other": step.reply.name}
+                    ahead = [step, *variant.stakes.model_path(step.after)]
+                    way = subject.way([each.reply.key for each in ahead])
+                    names = {"reply": model.reply.name, "other": step.reply.name, "way": way}
                     path = ("moments", decision.moment, "replies", model.reply.name)
                     yield subject.at(FORGOES_MORE, *path, **names)
                     break
@@ -260,18 +276,28 @@ def _nothing_left(subject: Subject) -> Iterator[Diagnostic]:
 
     Where there are too many states to look at all of them, nothing is said.
     """
-    doubtful = {str(fact.path[1]) for fact in subject.walked.of(Kind.MOMENT) if fact.holds} & {
-        moment.name for moment in subject.scored_moments
-    }
-    for variant in subject.variants:
+    scored = frozenset(moment.name for moment in subject.scored_moments)
+    met: set[str] = set()
+    fine: set[str] = set()
+    for variant in subject.variants if subject.walked.complete else ():
+        here = scored & subject.reached(variant)
+        met |= here
         try:
-            for decision, alive in variant.with_shares():
-                if alive or not decision.is_scored:
-                    doubtful.discard(decision.moment)
-                if not doubtful:
-                    return
+            fine |= _with_something_left(variant, here - fine)
         except TooManyError:
             return
-    for moment in subject.scored_moments:
-        if moment.name in doubtful:
-            yield subject.at(NOTHING_LEFT, "moments", moment.name, moment=moment.name)
+    for name in sorted(met - fine):
+        after = subject.after(subject.walked.fact(Kind.MOMENT, "moments", name))
+        first = after and f", as {after},"
+        yield subject.at(NOTHING_LEFT, "moments", name, moment=name, first=first)
+
+
+def _with_something_left(variant: Variant, wanted: frozenset[str]) -> set[str]:
+    """Of some moments of a variant those in which something is to be earned, or nothing scored."""
+    fine: set[str] = set()
+    for decision, alive in variant.with_shares() if wanted else ():
+        if alive or not decision.is_scored:
+            fine.add(decision.moment)
+            if fine >= wanted:
+                break
+    return fine

@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from roleplay.checks.analysis import Kind, all_chances, perfect, recoveries, walk, ways_to_pass
+from roleplay.checks.analysis import (
+    Kind,
+    Witnesses,
+    all_chances,
+    perfect,
+    recoveries,
+    walk,
+    ways_to_pass,
+)
 from roleplay.checks.plays import ALL_DECISIONS, FEWEST_DECISIONS, MOST_DECISIONS, variants
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from roleplay.checks.analysis import Chances, Perfect, Recovery, Walk
+    from roleplay.checks.analysis import Chances, Fact, Perfect, Recovery, Walk
     from roleplay.checks.analysis import Variant as AnalyzedVariant
     from roleplay.checks.plays import Decision, Variant
     from roleplay.checks.thresholds import Thresholds
@@ -28,6 +36,9 @@ if TYPE_CHECKING:
 
 RANDOM = "random"
 """The bot that clicks at random."""
+
+MOST_SHOWN = 6
+"""Replies of a way that are named; of more it is said how many there are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,10 +71,22 @@ class Subject:
     @cached_property
     def played(self) -> tuple[tuple[Variant, tuple[Decision, ...]], ...]:
         """Of each variant the decisions of perfect play, and of play that is a little weaker."""
-        met = {str(f.path[1]) for f in self.walked.of(Kind.MOMENT) if f.holds}
         share = ALL_DECISIONS // max(1, len(self.variants))
         most = min(max(share, FEWEST_DECISIONS), MOST_DECISIONS)
-        return tuple((variant, variant.decisions(met, most)) for variant in self.variants)
+        return tuple((v, v.decisions(self.reached(v), most)) for v in self.variants)
+
+    def reached(self, variant: Variant) -> frozenset[str]:
+        """The moments that are reached in a variant; in one that was not walked, in any."""
+        return self._reached.get(variant.staging.variant, self._met)
+
+    @cached_property
+    def _reached(self) -> Mapping[tuple[int, ...], frozenset[str]]:
+        return {variant.items: names for variant, names in self.walked.reached.items()}
+
+    @cached_property
+    def _met(self) -> frozenset[str]:
+        facts = self.walked.of(Kind.MOMENT)
+        return frozenset(str(fact.path[1]) for fact in facts if fact.holds)
 
     @cached_property
     def decisions(self) -> Mapping[str, tuple[tuple[Variant, Decision], ...]]:
@@ -91,6 +114,10 @@ class Subject:
     def walked(self) -> Walk:
         """Everything that can be seen."""
         return walk(self.scenario, self.scorecard)
+
+    @cached_property
+    def _witnesses(self) -> Witnesses:
+        return Witnesses(self.walked)
 
     @cached_property
     def perfect(self) -> tuple[Perfect, ...]:
@@ -121,7 +148,7 @@ class Subject:
     def everybody_passes(self) -> bool:
         """Whether even clicking at random passes mostly."""
         chance = self.bots[RANDOM].strongest
-        return chance.passes * 100 > self.thresholds.everybody_pass
+        return chance.passes_surely * 100 > self.thresholds.everybody_pass
 
     @staticmethod
     def where(variant: AnalyzedVariant | Variant) -> str:
@@ -132,7 +159,21 @@ class Subject:
     @staticmethod
     def way(replies: Sequence[tuple[str, str]]) -> str:
         """A way through the conversation, as moments and replies."""
-        return " → ".join(f"{moment}/{reply}" for moment, reply in replies) or "without a reply"
+        named = [f"{moment}/{reply}" for moment, reply in replies[:MOST_SHOWN]]
+        more = [f"… ({len(replies)} replies)"] if len(replies) > MOST_SHOWN else []
+        return " → ".join([*named, *more]) or "without a reply"
+
+    def after(self, fact: Fact, *replies: tuple[str, str], fails: bool = False) -> str:
+        """A shortest way to where a fact holds, or fails, and on: as in “after a/b → c/d”.
+
+        Empty where there is none, or where looking for it would take too long.
+        """
+        found = self._witnesses.of(fact, fails=fails)
+        if found is None:
+            return ""
+        where = "" if found.in_all else self.where(found.variant)
+        way = (*found.replies, *replies)
+        return f"after {self.way(way)}{where}" if way else f"at the start{where}"
 
     @property
     def is_english(self) -> bool:

@@ -69,8 +69,7 @@ def set_value(
     """Decide a setting in the config file; comments there stay as they are."""
     from roleplay.settings import set_setting
 
-    _check(name, value)
-    path = set_setting(name, value)
+    path = set_setting(name, _checked(name, value))
     sys.stdout.write(f"{safe_text(name)} is set in {safe_text(str(path))}.\n")
     _tell_what_wins(name)
 
@@ -123,8 +122,8 @@ def _with_option(found: Found, options: dict[str, str | Path | None]) -> Found:
     return replace(found, value=str(option), origin=Origin.OPTION) if option else found
 
 
-def _check(name: str, value: str) -> None:
-    """What only those know whom a setting is for."""
+def _checked(name: str, value: str) -> str:
+    """The value as it is written, after what only those know whom a setting is for."""
     from roleplay.errors import UserError
 
     if name == "theme":
@@ -135,12 +134,13 @@ def _check(name: str, value: str) -> None:
     elif name == "trainee":
         from roleplay.store import trainee_name
 
-        trainee_name(value)
+        return trainee_name(value)
     elif name.startswith("keys."):
         from roleplay.app.keymap import check
         from roleplay.settings import load_settings
 
         check({**load_settings({}).keys, name.removeprefix("keys."): value})
+    return value
 
 
 def _tell_what_wins(name: str) -> None:

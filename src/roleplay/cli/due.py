@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, TraineeOption, desk_of
+from roleplay.cli.options import (
+    DatabaseOption,
+    Given,
+    JsonOption,
+    PackOption,
+    TraineeOption,
+    desk_of,
+)
 from roleplay.cli.terminal import print_json
 from roleplay.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from roleplay.desk import Desk
 
 NOTHING_DUE = 4
 """The exit status where nothing is due."""
@@ -33,15 +45,11 @@ def due(
     from roleplay.reports.practice import due_line
 
     desk = desk_of(ctx, packs, database, trainee)
+    standings, today = desk.standings(), desk.today
     file = desk.keep_reminder()
     if reminder:
-        from roleplay.reminder import snippet
-
-        if file is None:
-            raise UserError("Play a customer first: until then nothing can be due.")
-        sys.stdout.write(snippet(file))
+        _print_reminder(desk, file, _options(ctx, packs, database, trainee))
         return
-    standings, today = desk.standings(), desk.today
     count, next_day = due_count(standings, today), next_due(standings)
     if as_json:
         print_json(
@@ -58,3 +66,31 @@ def due(
     desk.close()
     if not count.count:
         raise typer.Exit(NOTHING_DUE)
+
+
+def _print_reminder(desk: Desk, file: Path | None, options: list[str]) -> None:
+    from roleplay.reminder import snippet
+
+    if file is not None:
+        sys.stdout.write(snippet(file.absolute(), options))
+    elif desk.is_first_run:
+        raise UserError("Play a customer first: until then nothing can be due.")
+    else:
+        raise UserError(
+            f"The reminder cannot be written into “{desk.database.parent / 'next-due'}”. Check "
+            "that you may write to that folder."
+        )
+
+
+def _options(
+    ctx: typer.Context, packs: list[Path] | None, database: Path | None, trainee: str | None
+) -> list[str]:
+    """The options that were given, as they hold in any folder."""
+    given = ctx.find_object(Given) or Given()
+    database, trainee = database or given.database, trainee or given.trainee
+    options = [f"--pack={pack.absolute()}" for pack in (*given.packs, *(packs or ()))]
+    if database:
+        options.append(f"--db={database.absolute()}")
+    if trainee:
+        options.append(f"--trainee={trainee}")
+    return options

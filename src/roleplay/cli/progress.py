@@ -45,8 +45,8 @@ def progress(
         )
         return
     _print(finished, unfinished)
-    if finished:
-        days = calendar_of(desk, finished)
+    days = calendar_of(desk, finished)
+    if days.done:
         lines = [
             "",
             practised_line(days),

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, TraineeOption, desk_of
-from roleplay.cli.suggestions import NameArgument, NoteOption, one_text
+from roleplay.cli.suggestions import NameArgument, NoteOption, make_sure_of
 from roleplay.cli.terminal import print_json
-from roleplay.errors import UserError
+from roleplay.errors import NotFoundError
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from roleplay.desk import Desk
     from roleplay.library import Entry
     from roleplay.store import ToldStory
 
@@ -77,11 +76,12 @@ def add(
     """Tell a story of your own; others read it once a trainer has accepted it."""
     from roleplay.desk import now
     from roleplay.store import Decision, ToldStory, new_uid
+    from roleplay.store.said import one_text
 
     desk = desk_of(ctx, packs, database, trainee)
     scenario, _, where = moment.partition("/")
     if moment:
-        _make_sure_of(desk, scenario, where)
+        make_sure_of(desk, scenario, where)
     story = ToldStory(
         *(new_uid(), desk.trainee_name, one_text(title, "title"), one_text(text, "story")),
         *(one_text(why, "reason") if why else "", scenario, where, now()),
@@ -110,20 +110,14 @@ def decline(
 def _decide(ctx: typer.Context, database: Path | None, name: str, state: str, note: str) -> None:
     from roleplay.desk import now
     from roleplay.store import Decision
+    from roleplay.store.said import one_text
 
     desk = desk_of(ctx, None, database, None)
+    if desk.is_first_run:
+        raise NotFoundError(f"There is no story “{name}”. Nobody has told one yet.")
     said = one_text(note, "note") if note else ""
     decision = Decision(state, said, desk.trainee_name, now())
     _print_told([desk.store.voices.decide_story(name, decision)])
-
-
-def _make_sure_of(desk: Desk, scenario: str, moment: str) -> None:
-    found = desk.library.find(scenario).scenario
-    if found is not None and moment not in found.moments:
-        raise UserError(
-            f"“{safe_text(scenario)}” has no moment “{safe_text(moment)}”. It has: "
-            f"{', '.join(found.moments)}."
-        )
 
 
 def _print_entries(entries: Sequence[Entry]) -> None:

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleplay.cli.options import DatabaseOption, JsonOption, TraineeOption, desk_of
+from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, TraineeOption, desk_of
 from roleplay.cli.terminal import print_json
-from roleplay.errors import UserError
+from roleplay.errors import NotFoundError, UserError
+from roleplay.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from roleplay.desk import Desk
     from roleplay.store import Suggestion
-
-LONGEST = 2_000
-"""Characters of a suggestion or a note."""
 
 app = typer.Typer(
     name="suggestions",
@@ -77,16 +76,20 @@ def add(
         str,
         typer.Option("--moment", metavar="SCENARIO/MOMENT", help="Where it came up."),
     ] = "",
+    packs: PackOption = None,
     database: DatabaseOption = None,
     trainee: TraineeOption = None,
 ) -> None:
     """Say which rule or tool stops you from helping."""
     from roleplay.desk import now
     from roleplay.store import Decision, Suggestion, new_uid
+    from roleplay.store.said import one_text
 
-    desk = desk_of(ctx, None, database, trainee)
+    desk = desk_of(ctx, packs, database, trainee)
     said = one_text(text, "suggestion")
     scenario, _, where = moment.partition("/")
+    if moment:
+        make_sure_of(desk, scenario, where)
     made = Suggestion(
         *(new_uid(), desk.trainee_name, said, area.value, scenario, where, now()),
         Decision("open"),
@@ -132,25 +135,29 @@ def export(
     write_new({output: text})
 
 
-def one_text(text: str, what: str) -> str:
-    """The text without space around it.
+def make_sure_of(desk: Desk, scenario: str, moment: str) -> None:
+    """Stop where there is no such moment.
 
     Raises:
-        UserError: there is nothing in it, or too much.
+        NotFoundError, AuthorError: there is no such scenario, or it has faults.
+        UserError: it has no such moment.
     """
-    said = text.strip()
-    if not said:
-        raise UserError(f"A {what} needs some words. Put them in quotes.")
-    if len(said) > LONGEST:
-        raise UserError(f"A {what} has at most {LONGEST:,} characters; this one has {len(said):,}.")
-    return said.replace("\0", "")
+    found = desk.library.find(scenario).scenario
+    if found is not None and moment not in found.moments:
+        raise UserError(
+            f"“{safe_text(scenario)}” has no moment “{safe_text(moment)}”. It has: "
+            f"{', '.join(found.moments)}."
+        )
 
 
 def _decide(ctx: typer.Context, database: Path | None, name: str, state: str, note: str) -> None:
     from roleplay.desk import now
     from roleplay.store import Decision
+    from roleplay.store.said import one_text
 
     desk = desk_of(ctx, None, database, None)
+    if desk.is_first_run:
+        raise NotFoundError(f"There is no suggestion “{name}”. Nobody has made one yet.")
     said = one_text(note, "note") if note else ""
     decision = Decision(state, said, desk.trainee_name, now())
     _print([desk.store.voices.decide_suggestion(name, decision)])

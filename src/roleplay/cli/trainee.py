@@ -64,13 +64,12 @@ def rename(
     """Call somebody otherwise; everything they did stays theirs."""
     desk = desk_of(ctx, None, database, None)
     who = _named(desk, name)
+    is_in_config, is_you = _is_in_config(name), name == desk.trainee_name
     renamed = desk.store.trainees.rename(who.uid, new)
     sys.stdout.write(f"“{safe_text(name)}” is now called “{safe_text(renamed.name)}”.\n")
-    if _is_in_config(name):
-        from roleplay.settings import set_setting
-
-        set_setting("trainee", renamed.name)
-    elif name == desk.trainee_name:
+    if is_in_config:
+        sys.stderr.write(_put_into_config(renamed.name))
+    elif is_you:
         sys.stderr.write("To go on under the new name: roleplay config set trainee NAME\n")
 
 
@@ -117,6 +116,7 @@ def forget(
 
     desk = desk_of(ctx, None, database, None)
     who = _named(desk, name)
+    is_in_config = _is_in_config(name)
     much = amounts(desk.store.trainees.amount(who.uid))
     questions = Questions(silent=yes)
     ask = f"Erase everything of “{safe_text(name)}” for good ({much})?"
@@ -124,7 +124,9 @@ def forget(
         sys.stdout.write("Nothing was erased.\n")
         return
     _forget(desk, who, much)
+    trouble = _put_into_config(None) if is_in_config else ""
     _copies(desk, questions, wanted=copies)
+    sys.stderr.write(trouble)
 
 
 def _list(desk: Desk, *, as_json: bool) -> None:
@@ -158,10 +160,6 @@ def _forget(desk: Desk, who: Trainee, much: str) -> None:
         doing("Erasing")
         is_gone = desk.store.trainees.forget(who)
     reminder.drop(desk.database, who.uid)
-    if _is_in_config(who.name):
-        from roleplay.settings import unset_setting
-
-        unset_setting("trainee")
     sys.stdout.write(f"“{safe_text(who.name)}” is forgotten: {much}.\n")
     if not is_gone:
         sys.stderr.write(
@@ -171,10 +169,28 @@ def _forget(desk: Desk, who: Trainee, much: str) -> None:
 
 
 def _is_in_config(name: str) -> bool:
-    """Whether the config file says that this is who practises."""
+    """Whether the config file says that this is who practises.
+
+    Asked before anything is changed, so that a file that cannot be read stops it in time.
+    """
     from roleplay.settings import load_settings
 
-    return load_settings({}).trainee == name
+    return (load_settings({}).trainee or "").strip() == name
+
+
+def _put_into_config(name: str | None) -> str:
+    """Let the config file say who practises, or nobody; gives a remark where it cannot."""
+    from roleplay.errors import UserError
+    from roleplay.settings import set_setting, unset_setting
+
+    try:
+        if name is None:
+            unset_setting("trainee")
+        else:
+            set_setting("trainee", name)
+    except UserError as error:
+        return f"The config file still has the old name. {safe_text(str(error))}\n"
+    return ""
 
 
 def _copies(desk: Desk, questions: Questions, *, wanted: bool) -> None:

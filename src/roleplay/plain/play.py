@@ -10,6 +10,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from roleplay.errors import UserError
 from roleplay.plain.console import LeftError, picked, whole_number
 from roleplay.plain.debrief import show_debrief
 from roleplay.repetition.modes import Mode
@@ -119,7 +120,7 @@ def _last_said(session: Session) -> str:
 def _ask_own_words(session: Session, console: Console) -> None:
     text = console.ask("What would you say, in your own words? (Enter to leave it out)")
     if text:
-        session.keep_own_words(session.replies, text)
+        _kept(console, lambda: session.keep_own_words(session.replies, text))
 
 
 def _take_turn(session: Session, console: Console, suggest: Suggest) -> None:
@@ -169,8 +170,7 @@ def choose(attempt: Attempt, console: Console, suggest: Suggest | None = None) -
 
 def _tell_rule(console: Console, suggest: Suggest, moment: str) -> None:
     text = console.ask("Which rule, tool or limit stops you? (Enter for none)")
-    if text:
-        suggest(text, moment)
+    if text and _kept(console, lambda: suggest(text, moment)):
         console.say("Kept, with this moment. Thank you.")
 
 
@@ -194,9 +194,18 @@ def _ask_lesson(session: Session, console: Console) -> None:
         text = console.ask("One rule for next time, in your own words? (Enter to leave it out)")
     except LeftError:
         return  # all is told; a pipe that says nothing more has lost nothing
-    if text:
-        session.keep_lesson(text)
+    if text and _kept(console, lambda: session.keep_lesson(text)):
         console.say("Kept. It is shown before the next attempt of this kind.")
+
+
+def _kept(console: Console, keep: Callable[[], None]) -> bool:
+    """Keep what somebody said; where it cannot be meant, say so, and the conversation goes on."""
+    try:
+        keep()
+    except UserError as error:
+        console.say(str(error))
+        return False
+    return True
 
 
 def _ask_prediction(console: Console) -> int | None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from roleplay.conversation.rules import Step
-    from roleplay.conversation.staging import Staging
+    from roleplay.conversation.staging import BoundReply, Staging
     from roleplay.conversation.state import Number, State
     from roleplay.scenario.conditions import Condition
     from roleplay.scenario.model import Scenario, Scorecard
@@ -97,10 +97,19 @@ class Stakes:
 
     def _best(self, state: State) -> list[Step]:
         """The replies with the highest weighted level, or the first where ties are not followed."""
-        steps = [take(self.staging, state, reply) for reply in offered(self.staging, state)]
-        highest = max((self.weigh(step.levels) for step in steps), default=0)
-        best = [step for step in steps if self.weigh(step.levels) == highest]
-        return best if self._reads.follow_ties else best[:1]
+        replies = offered(self.staging, state)
+        weights = [self._weight(state, reply) for reply in replies]
+        highest = max(weights, default=0)
+        best = [r for r, weight in zip(replies, weights, strict=True) if weight == highest]
+        if not self._reads.follow_ties:
+            best = best[:1]
+        return [take(self.staging, state, reply) for reply in best]
+
+    def _weight(self, state: State, reply: BoundReply) -> int:
+        """The weighted level of a reply, without taking it where it is the same in every state."""
+        if reply.effect is not None and not reply.spends:
+            return self.weigh(reply.effect.levels)
+        return self.weigh(take(self.staging, state, reply).levels)
 
     def _stake(self, best: list[Step]) -> Stake:
         if not best:

@@ -15,6 +15,7 @@ from roleplay.settings.places import config_file
 from roleplay.settings.reading import read_config
 from roleplay.settings.table import Kind, names, setting
 from roleplay.settings.values import from_text
+from roleplay.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
@@ -46,6 +47,8 @@ def set_setting(name: str, text: str, file: Path | None = None) -> Path:
         UserError: it cannot be meant, or the file cannot be read or written.
     """
     found, path = known(name), file or config_file()
+    if safe_text(text) != text:
+        raise UserError(f"{name} is made of characters that can be seen. Type it again without.")
     value: str | bool = text
     if found.kind is Kind.SWITCH:
         value = from_text(found, name, text) is True
@@ -64,10 +67,7 @@ def unset_setting(name: str, file: Path | None = None) -> bool:
         UserError: there is no such setting, or the file cannot be read or written.
     """
     known(name)
-    path = file or config_file()
-    if not path.exists():
-        return False
-    return _change(path, lambda document: _take(document, name))
+    return _change(file or config_file(), lambda document: _take(document, name))
 
 
 def _change(path: Path, change: Callable[[Table], bool]) -> bool:

@@ -2,6 +2,7 @@
 
 Facts are only ever added (see `statements`), with one exception: somebody may want to be forgotten.
 Then every row goes that belongs to them, and every text of a scenario that nobody needs any more.
+Of what they decided about others only the decision stays, without their name and their note.
 A name is no fact but what a person is called, and may be changed. A test holds that nothing else
 is deleted or changed, and that no table is left out.
 """
@@ -31,8 +32,15 @@ OWNED = {
 }
 """Which rows of each table are a trainee's (by uid); what points to others comes before them."""
 
+_DECIDED = " OR decider = (SELECT name FROM trainee WHERE uid = ?)"
+_TOLD = dict.fromkeys(("suggestion_decision", "story_decision"), _DECIDED)
+
 # The parts are the names above and nothing else.
-ROWS = {table: f"SELECT * FROM {table} WHERE {mine}" for table, mine in OWNED.items()}  # noqa: S608
+ROWS = {
+    table: f"SELECT * FROM {table} WHERE {mine}{_TOLD.get(table, '')}"  # noqa: S608
+    for table, mine in OWNED.items()
+}
+"""What is stored of a trainee (each ? is the uid): their rows, and what they decided on others'."""
 COUNT = {table: f"SELECT COUNT(*) FROM {table} WHERE {mine}" for table, mine in OWNED.items()}  # noqa: S608
 FORGET = {table: f"DELETE FROM {table} WHERE {mine}" for table, mine in OWNED.items()}  # noqa: S608
 
@@ -49,7 +57,14 @@ RENAME_DECIDER = {
     "suggestion_decision": "UPDATE suggestion_decision SET decider = ? WHERE decider = ?",
     "story_decision": "UPDATE story_decision SET decider = ? WHERE decider = ?",
 }
-"""Who decided about what others said is kept by name; it is empty for somebody forgotten."""
+"""Who decided about what others said is kept by name."""
+FORGET_DECIDER = {
+    "suggestion_decision": (
+        "UPDATE suggestion_decision SET decider = '', note = '' WHERE decider = ?"
+    ),
+    "story_decision": "UPDATE story_decision SET decider = '', note = '' WHERE decider = ?",
+}
+"""What became of it stays, without who decided and what they said to it."""
 
 PEOPLE = """
 SELECT trainee.uid, trainee.name, trainee.since,

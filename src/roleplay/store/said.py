@@ -8,8 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from roleplay.errors import UserError
+from roleplay.text import safe_text
+
 if TYPE_CHECKING:
     from roleplay.store.sqlite import Row
+
+LONGEST = 2_000
+"""Characters of whatever somebody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,23 @@ class ToldStory:
     moment: str
     at: int
     decision: Decision
+
+
+def one_text(text: str, what: str) -> str:
+    """What somebody said, as it is kept: no space around it, and all of it can be seen.
+
+    `what` it is, as in “suggestion”, is named in errors.
+
+    Raises:
+        UserError: there is nothing in it, or too much.
+    """
+    plain = text.replace("\0", "").replace("\r\n", "\n").strip()
+    said = safe_text(plain, newlines=True)
+    if not said:
+        raise UserError(f"A {what} needs some words. Put them in quotes.")
+    if len(said) > LONGEST:
+        raise UserError(f"A {what} has at most {LONGEST:,} characters; this one has {len(said):,}.")
+    return said
 
 
 def suggestion(row: Row) -> Suggestion:

@@ -86,7 +86,7 @@ class Trainees:
     def rows_of(self, uid: str) -> Mapping[str, list[dict[str, Value]]]:
         """Everything that is stored of a trainee (by uid): the rows of each table, by column."""
         return {
-            table: self._database.records(statement, uid)
+            table: self._database.records(statement, *[uid] * statement.count("?"))
             for table, statement in statements.ROWS.items()
         }
 
@@ -107,8 +107,8 @@ class Trainees:
             for statement in statements.FORGET.values():
                 self._database.write(statement, trainee.uid)
             self._database.write(statements.FORGET_UNUSED_CONTENT)
-            for statement in statements.RENAME_DECIDER.values():
-                self._database.write(statement, "", trainee.name)
+            for statement in statements.FORGET_DECIDER.values():
+                self._database.write(statement, trainee.name)
         try:
             return self._database.scrub()
         except StoreBusyError:

@@ -76,6 +76,9 @@ def rich(seed: int) -> Files:
         if rng.random() < 0.3 and "keep" in files.scenario:
             ending["keep"] = "call"
     drop_idle_keeps(scenario)
+    for place in (*scenario["moments"].values(), *scenario["endings"].values()):
+        if rng.random() < 0.2:
+            place["note"] = text("A door.")
     card = json.loads(files.scorecard)
     card["pass"] = {"overall": rng.choice([30, 50, 80]), "each": rng.choice([0, 20, 70])}
     return Files(json.dumps(scenario), json.dumps(card))
@@ -148,11 +151,14 @@ def look_round(seen: Seen, staging: Staging, state: State) -> Iterator[State]:
     if state.place in scenario.endings:
         path = ("endings", state.place)
         seen.look((Kind.ENDING, path), held=True)
-        seen.passage(staging, (*path, "review"), scenario.endings[state.place].review, state)
+        ending = scenario.endings[state.place]
+        seen.passage(staging, (*path, "note"), ending.note, state)
+        seen.passage(staging, (*path, "review"), ending.review, state)
         return
     path = ("moments", state.place)
     moment = scenario.moments[state.place]
     seen.look((Kind.MOMENT, path), held=True)
+    seen.passage(staging, (*path, "note"), moment.note, state)
     seen.passage(staging, (*path, "customer"), moment.customer, state)
     open_now = offered(staging, state)
     loops = reads(scenario, staging.scorecard).loops

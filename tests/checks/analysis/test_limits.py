@@ -1,13 +1,25 @@
 """What is too large is sampled by the real engine, says so, and agrees with what is exact."""
 
+import random
+from fractions import Fraction
 from math import sqrt
 from pathlib import Path
 
 import pytest
 
 from checks.analysis.brute import made
-from roleplay.checks.analysis import BOTS, EXPERT, chances
+from roleplay.checks.analysis import (
+    BOTS,
+    EXPERT,
+    all_chances,
+    chances,
+    exact,
+    played,
+    sampling,
+    shares,
+)
 from roleplay.checks.analysis.bots import RANDOM, Bot, Heard
+from roleplay.checks.analysis.sampling import play_in_turn
 from roleplay.conversation import begin
 from roleplay.scenario.reader import read_scenario, read_scorecard
 from roleplay.scoring import score
@@ -64,6 +76,87 @@ def test_sampling_gives_the_same_numbers_again():
     made_of = made(5)
     again = [chances(*made_of, RANDOM, most_states=1) for _ in range(2)]
     assert again[0] == again[1]
+
+
+class Walker:
+    """Somebody whose runs take as many steps as they are given."""
+
+    def __init__(self, steps, says_it_all=False):
+        self.steps, self.says_it_all, self.runs = steps, says_it_all, 0
+
+    def play(self):
+        self.runs += 1
+        return self.steps
+
+
+def test_all_who_are_sampled_play_as_many_runs_until_the_steps_are_used_up():
+    quick, slow, sure = Walker(1), Walker(9), Walker(5, says_it_all=True)
+    assert play_in_turn([quick, slow, sure], most_steps=100) == 105
+    assert (quick.runs, slow.runs, sure.runs) == (10, 10, 1)
+
+
+def test_runs_have_a_limit_of_their_own_and_everybody_plays_at_least_one():
+    many, none = Walker(1), Walker(1000)
+    play_in_turn([many], most_steps=1_000_000, runs=50)
+    play_in_turn([none], most_steps=0)
+    assert (many.runs, none.runs) == (50, 1)
+    assert play_in_turn([], most_steps=100) == 0
+
+
+def chain(moments):
+    """A conversation so long, with short cuts of all lengths, that its chances are sampled."""
+    rng = random.Random(1)
+    lines = ["start: m-0", "moments:"]
+    for number in range(moments):
+        lines += [f"  m-{number}:", "    customer: Well?", "    replies:"]
+        for reply in range(4):
+            ahead = number + rng.randint(1, 3)
+            shows = [rng.choice(["hears", "ignores"]), rng.choice(["mends", "promises"])]
+            lines += [f"      r-{reply}:", "        say: I see.", "        because: So."]
+            lines += [f"        shows: [{', '.join(shows)}]"]
+            lines += [f"        then: {f'm-{ahead}' if ahead < moments else 'done'}"]
+    return read("\n".join(lines))
+
+
+def test_the_steps_of_all_bots_together_have_a_limit(monkeypatch):
+    """All that are sampled have as many runs; with fewer of them the error is larger."""
+    long = chain(40)
+
+    def sampled():
+        told = [chance for bot in all_chances(*long) for chance in bot.variants]
+        return [(chance.runs, chance.error) for chance in told if not chance.exact]
+
+    many = sampled()
+    monkeypatch.setattr(exact, "MOST_STEPS", 10_000)
+    few = sampled()
+    assert len(few) == len(many) > 1
+    assert len(set(few)) == 1
+    assert 1 < few[0][0] < many[0][0] == sampling.RUNS
+    assert few[0][1] > many[0][1] > 0
+
+
+def test_beyond_the_limit_of_states_the_steps_have_a_limit_too(monkeypatch):
+    long = chain(40)
+    many = chances(*long, RANDOM, most_states=1).variants[0]
+    monkeypatch.setattr(played, "MOST_STEPS", 1_000)
+    few = chances(*long, RANDOM, most_states=1).variants[0]
+    assert 1 < few.runs < 100 < many.runs
+    assert few.error > many.error > 0
+
+
+def test_a_long_denominator_may_be_rounded_where_chances_are_sampled(monkeypatch):
+    """To so many bits that nobody who passes would fail by it, nor the other way round."""
+    whole = [chances(*made(seed), RANDOM, most_entries=2).passes for seed in range(8)]
+    monkeypatch.setattr(shares, "_ROUNDED", 40)
+    assert [chances(*made(seed), RANDOM, most_entries=2).passes for seed in range(8)] == whole
+
+
+def test_what_is_sampled_surely_passes_only_where_three_errors_less_do():
+    sampled = chances(*made(5), RANDOM, most_states=1)
+    known = chances(*made(5), RANDOM)
+    for chance in sampled.variants:
+        assert chance.passes_surely == max(chance.passes - Fraction(3 * chance.error), 0)
+    assert [each.passes_surely for each in known.variants] == [e.passes for e in known.variants]
 
 
 def test_a_bot_that_draws_nothing_is_exact_in_one_run_however_large_the_scenario():

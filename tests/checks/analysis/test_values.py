@@ -42,6 +42,35 @@ def test_the_perfect_path_is_the_model_path_with_its_score(seed):
         assert found.broken == got.broken
         reached = _outcomes(play_all(staging, RANDOM), scenario)
         assert found.best_outcome == max(reached, key=lambda o: o.rank, default=None)
+        if found.best_outcome == found.outcome:
+            assert found.better == ()
+        else:
+            assert len(found.better) == _fewest_replies(staging, found.best_outcome)
+            assert _outcome_of(staging, found.better) == found.best_outcome
+
+
+def _outcome_of(staging, replies):
+    """Where a way ends; it is played reply by reply."""
+    attempt = Attempt(staging, 0, start_of(staging))
+    for moment, reply in replies:
+        assert attempt.state.place == moment
+        attempt, _ = attempt.reply(reply)
+    return staging.scenario.endings[attempt.state.place].outcome
+
+
+def _fewest_replies(staging, outcome) -> int:
+    """The length of a shortest conversation with that outcome, by trying all."""
+    states, replies = {start_of(staging)}, 0
+    while True:
+        endings = {staging.scenario.endings.get(state.place) for state in states}
+        if outcome in {ending.outcome for ending in endings if ending}:
+            return replies
+        states = {
+            take(staging, state, reply).after
+            for state in states
+            for reply in offered(staging, state)
+        }
+        replies += 1
 
 
 @pytest.mark.parametrize("seed", range(60))

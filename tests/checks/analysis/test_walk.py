@@ -1,11 +1,12 @@
 """What the walk says can be seen is what trying everything shows, and nothing else."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from checks.analysis.brute import Seen, everything, look_round, made, play_all, stagings, start_of
-from roleplay.checks.analysis import BOTS, Kind, can_keep, lengths, walk, witness
+from roleplay.checks.analysis import BOTS, Kind, Witnesses, can_keep, lengths, walk
 from roleplay.checks.analysis.situations import situations
 from roleplay.checks.analysis.variants import variant_count, variants
 from roleplay.conversation.attempt import Attempt, stage
@@ -31,14 +32,15 @@ def test_every_witness_is_a_shortest_way_to_what_it_shows(seed):
     walked = walk(scenario, scorecard)
     seen = everything(scenario, scorecard)
     for fact, fails in product(walked.facts.values(), (False, True)):
-        found = witness(walked, fact, fails=fails)
+        found = Witnesses(walked).of(fact, fails=fails)
         if not (fact.fails if fails else fact.holds):
             assert found is None
             continue
         key = (fact.kind, fact.path)
         assert len(found.replies) == (seen.failed if fails else seen.held)[key]
-        met = _look_along(scenario, scorecard, found)
-        assert key in (met.failed if fails else met.held)
+        for variant in walked.variants if found.in_all else [found.variant]:
+            met = _look_along(scenario, scorecard, replace(found, variant=variant))
+            assert key in (met.failed if fails else met.held)
 
 
 def _look_along(scenario, scorecard, found) -> Seen:
@@ -88,8 +90,18 @@ def test_a_reply_that_is_never_offered_is_known_with_the_states_that_were_looked
     walked = walk(*read(SIDE_STREET))
     fact = walked.fact(Kind.REPLY, "moments", "two", "replies", "hidden")
     assert (fact.states, fact.holds, fact.fails) == (1, False, True)
-    assert witness(walked, fact) is None
-    assert witness(walked, fact, fails=True).replies == (("one", "far"),)
+    assert Witnesses(walked).of(fact) is None
+    assert Witnesses(walked).of(fact, fails=True).replies == (("one", "far"),)
+
+
+def test_searches_for_witnesses_share_a_room_and_find_none_without():
+    walked = walk(*read(SIDE_STREET))
+    fact = walked.fact(Kind.MOMENT, "moments", "two")
+    assert Witnesses(walked, room=1).of(fact) is None
+    few = Witnesses(walked, room=400_000)
+    found = [few.of(fact) for _ in range(200)]
+    assert found[0].replies == (("one", "far"),)
+    assert found[-1] is None
 
 
 def test_a_promise_that_only_a_hidden_reply_keeps_cannot_be_kept():
@@ -153,7 +165,7 @@ moments:
 
 def test_passing_over_a_moment_with_nothing_left_costs_no_reply():
     walked = walk(*read(PASSED_OVER))
-    found = witness(walked, walked.fact(Kind.ENDING, "endings", "done"))
+    found = Witnesses(walked).of(walked.fact(Kind.ENDING, "endings", "done"))
     assert found.replies == (("one", "short"), ("side", "on"))
     assert not walked.fact(Kind.MOMENT, "moments", "bare").holds
     assert lengths(walked).shortest == found

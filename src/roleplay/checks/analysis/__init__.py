@@ -1,7 +1,7 @@
 """The exact analysis of a scenario: everything that can happen, what it is worth, how likely it is.
 
     walked = walk(scenario, scorecard)          # what can be seen, chosen, reached: walked.facts
-    witness(walked, fact, fails=False)          # a shortest way to a fact, or to where it fails
+    Witnesses(walked).of(fact, fails=False)     # a shortest way to a fact, or to where it fails
     lengths(walked)                             # shortest and longest conversation
     can_keep(walked, "call-back")               # whether any way keeps a promise
 
@@ -37,7 +37,7 @@ from roleplay.checks.analysis.results import (
 )
 from roleplay.checks.analysis.values import values
 from roleplay.checks.analysis.walk import Walk, walk
-from roleplay.checks.analysis.witnesses import can_keep, lengths, witness
+from roleplay.checks.analysis.witnesses import Witnesses, can_keep, lengths
 
 __all__ = [
     "BOTS",
@@ -57,6 +57,7 @@ __all__ = [
     "Variant",
     "Walk",
     "Witness",
+    "Witnesses",
     "all_chances",
     "can_keep",
     "chances",
@@ -66,5 +67,4 @@ __all__ = [
     "values",
     "walk",
     "ways_to_pass",
-    "witness",
 ]

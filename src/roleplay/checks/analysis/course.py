@@ -52,6 +52,27 @@ def draws_of(along: Course) -> dict[int, int]:
     return scale
 
 
+def denominators(along: Course, dimension: int, *, drawing: bool = False) -> dict[int, int]:
+    """For each situation the least number that all doors from there on divide.
+
+    A door makes a level ahead worth kept / ahead of what it was. `drawing`: all draws, too.
+    """
+    scale: dict[int, int] = {}
+    for number in reversed(along):
+        turns = along[number]
+        factor = 1
+        for turn in turns:
+            kept = turn.kept[dimension]
+            if kept:
+                ahead, behind = turn.ahead[dimension], scale[turn.to]
+                if kept != ahead:
+                    behind *= ahead // gcd(ahead, kept)
+                if factor % behind:
+                    factor = lcm(factor, behind)
+        scale[number] = len(turns) * factor if turns and drawing else factor
+    return scale
+
+
 def chance_of_ends(along: Course, scale: Mapping[int, int]) -> dict[int, Fraction]:
     """The chance of each situation in which the conversation ends."""
     start = next(iter(along))
@@ -75,16 +96,7 @@ def mean_share(worth: Sequence[Worth], along: Course, dimension: int) -> Fractio
     becomes r · kept / ahead, which leaves it as it is wherever no door closes.
     """
     start = next(iter(along))
-    scale: dict[int, int] = {}
-    for number in reversed(along):
-        factor = 1
-        turns = along[number]
-        for turn in turns:
-            kept = turn.kept[dimension]
-            if kept:
-                ahead = turn.ahead[dimension]
-                factor = lcm(factor, ahead // gcd(ahead, kept) * scale[turn.to])
-        scale[number] = len(turns) * factor if turns else 1
+    scale = denominators(along, dimension, drawing=True)
     value: defaultdict[int, int] = defaultdict(int)
     value[start] = scale[start]
     earned = 0

@@ -79,12 +79,15 @@ class Looker:
         if ending is not None:
             path = ("endings", place)
             look(Kind.ENDING, path, states, states, conditional=False)
+            self._passage((*path, "note"), ending.note, rest, states)
             self._passage((*path, "customer"), ending.customer, rest, states)
             self._passage((*path, "review"), ending.review, rest, states)
             return
         path = ("moments", place)
         look(Kind.MOMENT, path, states, states, conditional=False)
-        self._passage((*path, "customer"), scenario.moments[place].customer, rest, states)
+        moment = scenario.moments[place]
+        self._passage((*path, "note"), moment.note, rest, states)
+        self._passage((*path, "customer"), moment.customer, rest, states)
         stop = self._rules.stop(place)
         if stop.elsewhere is None and not stop.never_bare:
             stuck = states & self._rules.nothing_left(stop, rest)

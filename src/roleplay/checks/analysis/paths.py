@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.checks.analysis.course import course
 from roleplay.checks.analysis.results import Perfect, Recovery
-from roleplay.checks.analysis.shares import Shares, ways
+from roleplay.checks.analysis.shares import Shares
 from roleplay.checks.analysis.situations import MOST_STATES, situations
+from roleplay.checks.analysis.tables import Room, ways
 from roleplay.checks.analysis.worth import worths
-from roleplay.scenario.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from roleplay.checks.analysis.course import Course
     from roleplay.checks.analysis.results import Variant
-    from roleplay.checks.analysis.situations import Situations
-    from roleplay.scenario.model import Scenario, Scorecard
+    from roleplay.checks.analysis.shares import Standing
+    from roleplay.checks.analysis.situations import Situations, Turn
+    from roleplay.scenario.model import Outcome, Scenario, Scorecard
 
 
 def perfect(scenario: Scenario, scorecard: Scorecard) -> tuple[Perfect, ...] | None:
@@ -30,38 +31,69 @@ def perfect(scenario: Scenario, scorecard: Scorecard) -> tuple[Perfect, ...] | N
 
 
 def _perfect(found: Situations, variant: Variant, start: int) -> Perfect:
-    worth = worths(found)
-    shares = Shares(found, worth, start)
-    state = shares.whole
-    replies: list[tuple[str, str]] = []
-    criticals: dict[str, None] = {}
-    number = start
-    while (model := worth[number].model) is not None:
-        turn = found.all[number].turns[model]
-        replies.append((found.all[number].place, turn.reply))
-        criticals |= dict.fromkeys(turn.criticals)
-        state = shares.after(state, shares.changes(worth[number], worth[number].turns[model]))
-        number = turn.to
-    end = found.all[number]
+    along = course(worths(found), start)
+    shares = Shares(found, worths(found), along)
+    played = _play_on(shares, shares.start)
+    criticals = tuple(dict.fromkeys(name for _, turn in played.turns for name in turn.criticals))
+    end = found.all[played.end.number]
     ending = found.scenario.endings.get(end.place)
-    names = tuple(found.scorecard.dimensions)
-    lost = {names[d]: Fraction(s[0], s[2]) for d, s in zip(shares.scored, state, strict=True)}
+    names = [name for d, name in enumerate(found.scorecard.dimensions) if d in shares.scored]
+    lost = zip(names, shares.in_each(played.end.lost), strict=True)
+    outcome = ending.outcome if ending else None
+    best = _best_outcome(found, along)[start]
     return Perfect(
         variant=variant,
-        replies=tuple(replies),
+        replies=tuple((place, turn.reply) for place, turn in played.turns),
         ending=ending.name if ending else None,
-        outcome=ending.outcome if ending else None,
-        best_outcome=_best_outcome(found, course(worth, start))[start],
-        score=1 - shares.overall_lost(state),
-        dimensions={name: 1 - each for name, each in lost.items()},
-        passed=ending is not None
-        and ending.outcome.rank >= Outcome.RESOLVED.rank
-        and shares.may_pass(state)
-        and not criticals
-        and not end.broken,
-        criticals=tuple(criticals),
+        outcome=outcome,
+        best_outcome=best,
+        better=_shortest(found, start, best) if best is not outcome else (),
+        score=1 - shares.overall(played.end.lost),
+        dimensions={name: 1 - each for name, each in lost},
+        passed=played.passed,
+        criticals=criticals,
         broken=end.broken,
     )
+
+
+def _shortest(
+    found: Situations, start: int, outcome: Outcome | None
+) -> tuple[tuple[str, str], ...]:
+    """The replies of a shortest way to an ending with that outcome, which can be reached."""
+    ways: dict[int, tuple[tuple[str, str], ...]] = {start: ()}
+    waiting = deque([start])
+    while True:
+        number = waiting.popleft()
+        situation = found.all[number]
+        ending = found.scenario.endings.get(situation.place)
+        if ending is not None and ending.outcome is outcome:
+            return ways[number]
+        for turn in situation.turns:
+            if turn.to not in ways:
+                ways[turn.to] = (*ways[number], (situation.place, turn.reply))
+                waiting.append(turn.to)
+
+
+class _Played(NamedTuple):
+    """Perfect play: its turns, each with its moment, where it ends, and whether it passes."""
+
+    turns: tuple[tuple[str, Turn], ...]
+    end: Standing
+    passed: bool
+
+
+def _play_on(shares: Shares, begin: Standing) -> _Played:
+    """Perfect play from here on."""
+    found, worth = shares.found, worths(shares.found)
+    turns: list[tuple[str, Turn]] = []
+    at = begin
+    while (model := worth[at.number].model) is not None:
+        situation = found.all[at.number]
+        turns.append((situation.place, situation.turns[model]))
+        at = shares.after(at, shares.changes(at.number)[model])
+    criticals = any(turn.criticals for _, turn in turns)
+    passed = at.number in found.good_ends and shares.may_pass(at.lost) and not criticals
+    return _Played(tuple(turns), at, passed)
 
 
 def recoveries(scenario: Scenario, scorecard: Scorecard) -> tuple[Recovery, ...] | None:
@@ -69,32 +101,38 @@ def recoveries(scenario: Scenario, scorecard: Scorecard) -> tuple[Recovery, ...]
     found = situations(scenario, scorecard, MOST_STATES)
     if found is None:
         return None
+    room = Room()
     return tuple(
         recovery
         for variant, start in found.starts
-        for recovery in _recoveries(found, variant, start)
+        for recovery in _recoveries(found, variant, start, room)
     )
 
 
-def _recoveries(found: Situations, variant: Variant, start: int) -> Iterator[Recovery]:
-    worth = worths(found)
-    shares = Shares(found, worth, start)
-    along = course(worth, start)
+def _recoveries(found: Situations, variant: Variant, start: int, room: Room) -> Iterator[Recovery]:
+    along = course(worths(found), start)
+    shares = Shares(found, worths(found), along)
     best = _best_outcome(found, along)
     situation = found.all[start]
-    for number, turn in enumerate(situation.turns):
-        changes = shares.changes(worth[start], worth[start].turns[number])
-        lost = shares.overall_lost(shares.after(shares.whole, changes))
-        passing = ways(found, worth, {**along, start: (worth[start].turns[number],)})
+    for turn, change in zip(situation.turns, shares.changes(start), strict=True):
+        after = shares.after(shares.start, change)
         yield Recovery(
             variant=variant,
             moment=situation.place,
             reply=turn.reply,
-            free=not lost,
+            free=not after.lost,
             best_outcome=best[turn.to],
-            attainable=1 - lost,
-            can_pass=None if passing is None else bool(passing),
+            attainable=1 - shares.overall(after.lost),
+            can_pass=not change.critical and _can_pass(shares, after, room),
         )
+
+
+def _can_pass(shares: Shares, begin: Standing, room: Room) -> bool | None:
+    """Whether any way of playing on from here passes; None where that is too large."""
+    if _play_on(shares, begin).passed:
+        return True
+    passing = ways(shares, begin, room)
+    return None if passing is None else bool(passing)
 
 
 def ways_to_pass(scenario: Scenario, scorecard: Scorecard) -> Mapping[Variant, int] | None:
@@ -102,10 +140,11 @@ def ways_to_pass(scenario: Scenario, scorecard: Scorecard) -> Mapping[Variant, i
     found = situations(scenario, scorecard, MOST_STATES)
     if found is None:
         return None
-    worth = worths(found)
     counted: dict[Variant, int] = {}
+    room = Room()
     for variant, start in found.starts:
-        count = ways(found, worth, course(worth, start))
+        shares = Shares(found, worths(found), course(worths(found), start))
+        count = ways(shares, shares.start, room)
         if count is None:
             return None
         counted[variant] = count
@@ -114,12 +153,13 @@ def ways_to_pass(scenario: Scenario, scorecard: Scorecard) -> Mapping[Variant, i
 
 def _best_outcome(found: Situations, along: Course) -> Mapping[int, Outcome | None]:
     """The best outcome that can be reached from each situation."""
+    endings = found.scenario.endings
+    rank = {None: -1} | {ending.outcome: ending.outcome.rank for ending in endings.values()}
     best: dict[int, Outcome | None] = {}
     for number in reversed(along):
         situation = found.all[number]
-        ending = found.scenario.endings.get(situation.place)
-        ahead: Sequence[Outcome | None] = [best[turn.to] for turn in situation.turns]
-        known = [outcome for outcome in ahead if outcome is not None]
+        ending = endings.get(situation.place)
         own = ending.outcome if ending else None
-        best[number] = max(known, key=lambda outcome: outcome.rank, default=own)
+        ahead = {best[turn.to] for turn in situation.turns}
+        best[number] = max(ahead, key=lambda outcome: rank[outcome], default=own)
     return best

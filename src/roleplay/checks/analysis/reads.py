@@ -123,13 +123,13 @@ def _whens(passage: Passage) -> list[Condition]:
 
 def _passages(scenario: Scenario) -> Iterator[Passage | None]:
     for moment in scenario.moments.values():
-        yield moment.customer
+        yield from (moment.note, moment.customer)
         for reply in moment.replies.values():
             yield reply.say or reply.do
             yield reply.because
             yield reply.reaction
     for ending in scenario.endings.values():
-        yield from (ending.customer, ending.review)
+        yield from (ending.note, ending.customer, ending.review)
     yield from (scenario.briefing.you, *scenario.briefing.facts)
     yield from (scenario.customer.about, scenario.customer.waited)
     yield from (line.text for line in scenario.before)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
-    from roleplay.scenario.model import Outcome
+    from roleplay.scenario.model import Outcome, Scenario
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -71,10 +71,14 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A shortest way to get somewhere: the replies as (moment, reply), in one variant."""
+    """A shortest way to get somewhere: the replies as (moment, reply), in one variant.
+
+    `in_all`: it is one in all variants.
+    """
 
     variant: Variant
     replies: tuple[tuple[str, str], ...]
+    in_all: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,9 @@ class Perfect:
     """The model path of a variant.
 
     `outcome` is None where it leads into a dead end, `best_outcome` the best that any path of the
-    variant reaches. `score` and `dimensions` are what the model path earns. `passed` is the pass
-    rule; `criticals` and `broken` name what speaks against it.
+    variant reaches, and `better` a shortest way to that where the model path misses it. `score` and
+    `dimensions` are what the model path earns. `passed` is the pass rule; `criticals` and `broken`
+    name what speaks against it.
     """
 
     variant: Variant
@@ -99,6 +104,7 @@ class Perfect:
     ending: str | None
     outcome: Outcome | None
     best_outcome: Outcome | None
+    better: tuple[tuple[str, str], ...]
     score: Fraction
     dimensions: Mapping[str, Fraction]
     passed: bool
@@ -174,10 +180,11 @@ class MomentValue:
 class Chance:
     """What becomes of a bot in one variant.
 
-    `endings` holds the chance of each ending by name, those with none left out; the rest to 1 is
-    dead ends. `scores` and `overall` are means over its runs, `best` and `worst` the highest and
-    the lowest overall score it can get. `exact` says that nothing was sampled; `error` is the
-    standard error of `passes`, and 0 where that is exact. `runs` is how many runs were sampled.
+    `endings` holds the chance of each ending by name, in file order, those with none left out; the
+    rest to 1 is dead ends. `scores` and `overall` are means over its runs, `best` and `worst` the
+    highest and the lowest overall score it can get. `exact` says that nothing was sampled; `error`
+    is the standard error of `passes`, and 0 where that is exact. `runs` is how many runs were
+    sampled.
     """
 
     variant: Variant
@@ -192,16 +199,22 @@ class Chance:
     error: float
     runs: int
 
+    @property
+    def passes_surely(self) -> Fraction:
+        """The chance to pass, less three standard errors where it is sampled."""
+        return max(self.passes - Fraction(3 * self.error), Fraction(0))
+
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """What becomes of a bot: over all variants, which count alike, and in each of them.
+    """What becomes of a bot, with its name and its habit: over all draws, and in each variant.
 
-    `strongest` is the variant in which it passes most often, `weakest` the one in which it passes
-    least often; of equals the one with the higher (lower) mean, then the first.
+    `strongest` is the variant in which it surely passes most often, `weakest` the one in which it
+    passes least often; of equals the one with the higher (lower) mean, then the first.
     """
 
     bot: str
+    habit: str
     passes: Fraction
     scores: Mapping[str, Fraction]
     overall: Fraction
@@ -216,9 +229,15 @@ class Chances:
     @property
     def strongest(self) -> Chance:
         """The variant a finding about a bot should speak of."""
-        return max(self.variants, key=lambda chance: (chance.passes, chance.overall))
+        return max(self.variants, key=lambda chance: (chance.passes_surely, chance.overall))
 
     @property
     def weakest(self) -> Chance:
         """The variant a finding about perfect play should speak of."""
         return min(self.variants, key=lambda chance: (chance.passes, chance.overall))
+
+
+def worst_ending(scenario: Scenario, endings: Mapping[str, object]) -> str | None:
+    """The ending with the worst outcome, of equals the first in the file."""
+    met = [ending for ending in scenario.endings.values() if ending.name in endings]
+    return min(met, key=lambda ending: ending.outcome.rank).name if met else None

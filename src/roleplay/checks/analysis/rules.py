@@ -274,4 +274,4 @@ class Rules:
 
 
 # Shared, as the masks of a layout can be large and are the same for all variants.
-_layout = lru_cache(maxsize=8)(Layout)
+_layout = lru_cache(maxsize=2)(Layout)

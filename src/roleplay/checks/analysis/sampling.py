@@ -1,49 +1,59 @@
 """Seeded sampling, where what there is to work out is too large.
 
 The draws are those of SplitMix64 (Steele, Lea, Flood 2014), from a fixed seed: the same file gives
-the same numbers on every machine. Conversations are played and scored by the real rules.
+the same numbers on every machine. The steps of all runs together have a limit. Whoever is sampled
+plays a run in turn until it is reached, so that all of them have as many runs, and long
+conversations fewer than short ones.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
-from functools import lru_cache
 from math import sqrt
-from typing import TYPE_CHECKING
-
-from roleplay.checks.analysis.bots import Heard
-from roleplay.checks.analysis.reads import scope_of_chances
-from roleplay.checks.analysis.results import Chance
-from roleplay.checks.analysis.shares import Shares, is_good_end
-from roleplay.conversation.attempt import Attempt, Turn, stage
-from roleplay.conversation.rules import offered, settle, take
-from roleplay.conversation.state import State
-from roleplay.scoring.score import score
-from roleplay.scoring.stakes import stakes_of
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from roleplay.checks.analysis.bots import Bot
-    from roleplay.checks.analysis.course import Course
-    from roleplay.checks.analysis.reads import Scope
-    from roleplay.checks.analysis.results import Variant
-    from roleplay.checks.analysis.situations import Situations
-    from roleplay.checks.analysis.worth import Worth
-    from roleplay.conversation.rules import Step
-    from roleplay.conversation.staging import Staging
-    from roleplay.scenario.model import Scenario, Scorecard
+    from roleplay.checks.analysis.shares import Shares
 
 RUNS = 10_000
-MOST_TURNS = 20_000
-"""Turns of all runs of a bot together; long conversations are sampled less often."""
+"""Runs of a bot in a variant, at most."""
 
-TRAINEE = "you"
 _SEED = 7
 _64_BITS = (1 << 64) - 1
-_FINE = 10**9
-"""Sampled means are kept to nine digits; sums of exact fractions would grow without end."""
+
+
+class Passing(NamedTuple):
+    """The chance to pass, with its standard error and the number of runs where it is sampled."""
+
+    chance: Fraction
+    error: float = 0.0
+    runs: int = 0
+
+
+class Sampled(Protocol):
+    """Who is sampled."""
+
+    @property
+    def says_it_all(self) -> bool:
+        """Whether no further run could be different."""
+
+    def play(self) -> int:
+        """Play one more run; the steps that it took."""
+
+
+def play_in_turn(players: Sequence[Sampled], most_steps: int, runs: int = RUNS) -> int:
+    """Let everybody play a run in turn, at least one each; the steps that were taken."""
+    steps = 0
+    waiting = list(players)
+    for _ in range(runs):
+        for player in waiting:
+            steps += player.play()
+        waiting = [player for player in waiting if not player.says_it_all]
+        if not waiting or steps >= most_steps:
+            break
+    return steps
 
 
 def draws(seed: int = _SEED) -> Iterator[int]:
@@ -62,152 +72,34 @@ def error_of(share: Fraction, runs: int) -> float:
     return sqrt(likely * (1 - likely) / runs)
 
 
-def sampled_passes(found: Situations, worth: Sequence[Worth], along: Course, runs: int) -> Fraction:
-    """The share of runs on a course that pass."""
-    drawn = draws()
-    start = next(iter(along))
-    shares = Shares(found, worth, start)
-    passed = 0
-    for _ in range(runs):
-        number, state = start, shares.whole
-        while along[number] and shares.may_pass(state):
-            turns = along[number]
-            turn = turns[next(drawn) % len(turns)]
-            if turn.critical:
+class Runs:
+    """Runs along a course, to see how many pass; each ends where it no longer can."""
+
+    says_it_all = False
+
+    def __init__(self, shares: Shares) -> None:
+        self._shares = shares
+        self._drawn = draws()
+        self._count = 0
+        self._passed = 0
+
+    @property
+    def passing(self) -> Passing:
+        """How many of them passed."""
+        share = Fraction(self._passed, self._count)
+        return Passing(share, error_of(share, self._count), self._count)
+
+    def play(self) -> int:
+        """Play one more run; the steps that it took."""
+        shares, at = self._shares, self._shares.start
+        steps = 0
+        while (changes := shares.changes(at.number)) and shares.may_pass(at.lost):
+            change = changes[next(self._drawn) % len(changes)]
+            steps += 1
+            if change.critical:
                 break
-            state = shares.after(state, shares.changes(worth[number], turn))
-            number = turn.to
+            at = shares.after(at, change)
         else:
-            passed += is_good_end(found, number) and shares.may_pass(state)
-    return Fraction(passed, runs)
-
-
-class Table:
-    """The replies of the states of a variant that were met, shared by all bots that play it.
-
-    A state stands for all that differ in nothing that is read.
-    """
-
-    def __init__(self, staging: Staging, variant: Variant, scope: Scope) -> None:
-        self.staging = staging
-        self.variant = variant
-        self.stakes = stakes_of(staging)
-        customer = staging.scenario.customer
-        start = State(staging.scenario.start, customer.temper, customer.trust, customer.confusion)
-        self.start = settle(staging, start)
-        self._scope = scope
-        self._known: dict[object, tuple[Step, ...]] = {}
-
-    def key(self, state: State) -> object:
-        """What is read of a state."""
-        meters = state.meters
-        flags = state.flags.intersection(self._scope.flags)
-        return state.place, tuple([meters[m] for m in self._scope.meters]), flags, state[5:]
-
-    def steps(self, state: State, key: object) -> tuple[Step, ...]:
-        """What the offered replies do."""
-        known = self._known.get(key)
-        if known is None:
-            replies = offered(self.staging, state)
-            known = self._known[key] = tuple(take(self.staging, state, r) for r in replies)
-        return known
-
-
-@lru_cache(maxsize=4)
-def table_of(scenario: Scenario, scorecard: Scorecard, variant: Variant) -> Table:
-    """The table of a variant, the same one for all bots."""
-    staging = stage(scenario, scorecard, variant.items, TRAINEE)
-    return Table(staging, variant, scope_of_chances(scenario, scorecard))
-
-
-class Player:
-    """A bot that plays one variant by the real rules."""
-
-    def __init__(self, table: Table, bot: Bot) -> None:
-        self._table = table
-        self._bot = bot
-        self._known: dict[object, tuple[int, ...]] = {}
-
-    def chance(self, runs: int, most_turns: int) -> Chance:
-        """What becomes of the bot in so many runs, fewer where they take too many turns.
-
-        Where it never has anything to draw, one run says it all.
-        """
-        drawn = draws()
-        played: list[Attempt] = []
-        exact = False
-        while len(played) < runs and most_turns > 0 and not exact:
-            attempt, free = self._play(drawn)
-            played.append(attempt)
-            most_turns -= len(attempt.turns)
-            exact = not free
-        return self._sum_up(played, exact=exact)
-
-    def _play(self, drawn: Iterator[int]) -> tuple[Attempt, bool]:
-        """One conversation, and whether anything was drawn in it."""
-        table = self._table
-        state, free = table.start, False
-        turns: list[Turn] = []
-        while True:
-            key = table.key(state)
-            steps = table.steps(state, key)
-            if not steps:
-                return Attempt(table.staging, 0, state, tuple(turns)), free
-            choices = self._known.get(key)
-            if choices is None:
-                choices = self._known[key] = self._choose(state, steps)
-            chosen = choices[0]
-            if len(choices) > 1:
-                chosen, free = choices[next(drawn) % len(choices)], True
-            turns.append(Turn(steps[chosen], None))
-            state = steps[chosen].after
-
-    def _choose(self, state: State, steps: Sequence[Step]) -> tuple[int, ...]:
-        """The numbers of the replies that the bot draws among."""
-        if self._bot.rank is None:
-            model = self._table.stakes.at(state).model
-            names = [step.reply.name for step in steps]
-            return (names.index(model.reply.name),) if model is not None else (0,)
-        staging, heard = self._table.staging, []
-        for step in steps:
-            passage = step.reply.source.say or step.reply.source.do
-            wordings = staging.wordings(passage, state) if passage else ()
-            amount = sum(amount for _, amount in step.reply.spends)
-            heard.append(Heard(tuple(map(staging.words, wordings)), amount))
-        return self._bot.choose(heard)
-
-    def _sum_up(self, played: Sequence[Attempt], *, exact: bool) -> Chance:
-        scores = [score(attempt) for attempt in played]
-        runs = len(played)
-        scenario = self._table.staging.scenario
-        endings = Counter(a.state.place for a in played if a.state.place in scenario.endings)
-        passes = Fraction(sum(each.passed for each in scores), runs)
-        overall = [each.overall for each in scores]
-        return Chance(
-            variant=self._table.variant,
-            passes=passes,
-            scores={
-                d: _mean([each.dimensions[d] for each in scores]) for d in scores[0].dimensions
-            },
-            overall=_mean(overall),
-            best=max(overall),
-            worst=min(overall),
-            endings={name: Fraction(count, runs) for name, count in endings.items()},
-            worst_ending=worst_ending(scenario, endings),
-            exact=exact,
-            error=0.0 if exact else error_of(passes, runs),
-            runs=0 if exact else runs,
-        )
-
-
-def worst_ending(scenario: Scenario, endings: Mapping[str, object]) -> str | None:
-    """The ending with the worst outcome, of equals the first in the file."""
-    met = [ending for ending in scenario.endings.values() if ending.name in endings]
-    return min(met, key=lambda ending: ending.outcome.rank).name if met else None
-
-
-def _mean(shares: Sequence[Fraction]) -> Fraction:
-    if len(shares) == 1:
-        return shares[0]
-    total = sum(share.numerator * _FINE // share.denominator for share in shares)
-    return Fraction(total, _FINE * len(shares))
+            self._passed += shares.may_pass(at.lost) and at.number in shares.found.good_ends
+        self._count += 1
+        return steps

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from functools import partial
 from heapq import heappop, heappush
+from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.scenario.graph import followers
@@ -28,14 +29,22 @@ if TYPE_CHECKING:
     Ahead: TypeAlias = Callable[[str, Rest], int | None]
 
 
+_PLACE = 20_000
+"""How many bits of room a place takes besides its states, as coming there takes as long."""
+
+
 class Search:
     """Ways through one variant.
 
     `ahead` is how many replies are still to come from a place, at least for a shortest way and at
-    most for a longest one, None where the goal cannot be reached.
+    most for a longest one, None where the goal cannot be reached. `room` is what is left of it: a
+    bit for each state that could be told apart at the places reached; without it finds nothing.
     """
 
-    def __init__(self, rules: Rules, ahead: Ahead, *, longest: bool = False) -> None:
+    def __init__(
+        self, rules: Rules, ahead: Ahead, *, longest: bool = False, room: float = inf
+    ) -> None:
+        self.room = room
         self._rules = rules
         self._ahead = ahead
         self._sign = -1 if longest else 1
@@ -48,7 +57,7 @@ class Search:
         """The replies to a state that passes a test of sets, its place and rest, and its set."""
         start = self._rules.start()
         self._put(0, (start.place, start.rest), start.states)
-        while self._queue:
+        while self._queue and self.room > 0:
             key = heappop(self._queue)
             replies = key[1]
             for node, states in self._front.pop(key).items():
@@ -56,6 +65,7 @@ class Search:
                 if not new:
                     continue
                 self._close(replies, node, new)
+                self.room -= self._rules.layout.width + _PLACE
                 if goal(*node, new):
                     state = _single(new, partial(goal, *node))
                     return self._back(replies, node, state), node, state

@@ -1,165 +1,161 @@
-"""Shares on the way: the joint distribution of what was lost in every dimension, and who passes.
+"""Shares on the way: what is lost of every dimension, and whether that still passes.
 
-The pass rule asks for all dimensions at once, so their marginal chances do not suffice. A table for
-each situation counts how often it is met with the same losses and the same worth of a level ahead.
-Without detours a loss is a whole multiple of 1 / T(start), so tables merge well, and what can no
-longer pass is left out at once: too much lost, a critical behavior, no good end ahead.
+Losses are whole numbers over one denominator for a whole course, so that nothing is rounded and
+what is equal is equal. Those of all dimensions, and their weighted sum, stand side by side in one
+number: a reply adds to it, and one subtraction tells whether any of them is more than the pass rule
+allows.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from fractions import Fraction
-from math import gcd
-from typing import TYPE_CHECKING, TypeAlias
+from math import lcm
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from roleplay.checks.analysis.course import reachable
-from roleplay.scenario.model import Outcome
+from roleplay.checks.analysis.course import denominators
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from roleplay.checks.analysis.course import Course
     from roleplay.checks.analysis.situations import Situations
     from roleplay.checks.analysis.worth import TurnWorth, Worth
 
-Share: TypeAlias = tuple[int, int, int]
-"""What was lost and what a level ahead is worth, as whole numbers over the third one, reduced."""
+Levels: TypeAlias = tuple[int, ...]
+"""What a level ahead is worth in each scored dimension."""
 
-Change: TypeAlias = tuple[int, int, int, int]
-"""The position of a share, the levels lost, those kept behind the reply, and those ahead of it."""
+_ROUNDED = 256
+"""Bits of a denominator that is not exact: all who fail by more than 2 ** -200 are told right."""
 
-MOST_ENTRIES = 100_000
-"""Entries of all tables together, at about ten microseconds each."""
+
+class Standing(NamedTuple):
+    """Where somebody stands: in which situation, what a level ahead is worth, and what was lost."""
+
+    number: int
+    levels: Levels
+    lost: int
+
+
+class Change(NamedTuple):
+    """What a turn changes, whatever was lost before.
+
+    `lost` has the levels that are lost, packed, by the position of their dimension, `doors` what is
+    kept of how many levels ahead.
+    """
+
+    to: int
+    critical: bool
+    lost: tuple[tuple[int, int], ...]
+    doors: tuple[tuple[int, int, int], ...]
 
 
 class Shares:
-    """The rules of losing for the scored dimensions of one start, and the pass rule over them."""
+    """What is lost on a course in the dimensions that are scored there, and the pass rule.
 
-    def __init__(self, found: Situations, worth: Sequence[Worth], start: int) -> None:
+    `scales` has, by scored dimension, what the worth of a level is a multiple of in each situation.
+    Where `exact` is not asked for, a denominator that would be very long is rounded.
+    """
+
+    def __init__(
+        self, found: Situations, worth: Sequence[Worth], along: Course, *, exact: bool = True
+    ) -> None:
+        self.found = found
+        self.along = along
+        self._worth = worth
+        start = next(iter(along))
         ahead = worth[start].ahead
         self.scored = tuple(d for d, levels in enumerate(ahead) if levels)
         card = found.scorecard
-        weights = [d.weight for d in card.dimensions.values()]
-        self._weights = [weights[d] for d in self.scored]
-        self._total = sum(self._weights)
-        self._most_each = 100 - card.pass_each
-        self._most_overall = 100 - card.pass_overall
-        self.whole: tuple[Share, ...] = tuple((0, 1, ahead[d]) for d in self.scored)
+        weights = [dimension.weight for dimension in card.dimensions.values()]
+        self.weights = tuple(weights[d] for d in self.scored)
+        self._total = sum(self.weights) or 1
+        self.scales = [denominators(along, d) for d in self.scored]
+        scales = zip(self.scored, self.scales, strict=True)
+        self._whole = lcm(*[ahead[d] * scale[start] for d, scale in scales])
+        if not exact:
+            self._whole = min(self._whole, 1 << _ROUNDED)
+        self.start = Standing(start, tuple([self._whole // ahead[d] for d in self.scored]), 0)
+        # A field for each dimension and the highest for the sum, each with a bit above its numbers.
+        self._room = (self._whole * self._total).bit_length() + 1
+        self._sum = self._room * len(self.scored)
+        self._units = [(1 << self._at(n)) + (w << self._sum) for n, w in enumerate(self.weights)]
+        self._guards = sum(1 << self._at(n + 1) - 1 for n in range(len(self.scored) + 1))
+        each = (100 - card.pass_each) * self._whole // 100
+        overall = (100 - card.pass_overall) * self._whole * self._total // 100
+        self._most = self._guards + (overall << self._sum)
+        self._most += sum(each << self._at(n) for n in range(len(self.scored)))
+        self._changes: dict[int, tuple[Change, ...]] = {}
 
-    def changes(self, worth: Worth, turn: TurnWorth) -> tuple[Change, ...]:
-        """What a turn changes: for each dimension whose share does not stay as it is."""
-        found = []
+    def _at(self, field: int) -> int:
+        return self._room * field
+
+    @property
+    def bits(self) -> int:
+        """How long the numbers are that tell what was lost."""
+        return self._most.bit_length()
+
+    def changes(self, number: int) -> tuple[Change, ...]:
+        """What the turns of a situation change; none where the conversation ends."""
+        known = self._changes.get(number)
+        if known is None:
+            here = self._worth[number].ahead
+            known = tuple([self._change(here, turn) for turn in self.along[number]])
+            self._changes[number] = known
+        return known
+
+    def _change(self, here: tuple[int, ...], turn: TurnWorth) -> Change:
+        lost, doors = [], []
         for position, d in enumerate(self.scored):
-            ahead, kept, there = worth.ahead[d], turn.kept[d], turn.ahead[d]
-            lost = ahead - turn.gained[d] - kept
-            if ahead and (lost or kept != there or not kept):
-                found.append((position, lost, kept, there))
-        return tuple(found)
+            kept, there = turn.kept[d], turn.ahead[d]
+            levels = here[d] - turn.gained[d] - kept
+            if levels:
+                lost.append((position, levels * self._units[position]))
+            if kept != there or not kept:
+                doors.append((position, kept, there or 1))
+        return Change(turn.to, turn.critical, tuple(lost), tuple(doors))
 
-    def after(self, shares: tuple[Share, ...], changes: tuple[Change, ...]) -> tuple[Share, ...]:
-        """The shares after a turn."""
-        changed = list(shares)
-        for position, levels, kept, there in changes:
-            lost, level, of = shares[position]
-            lost += level * levels
-            if kept == there and kept:
-                changed[position] = (lost, level, of)
-                continue
-            if kept:
-                lost, level, of = lost * there, level * kept, of * there
-            else:
-                level = 0
-            common = gcd(lost, level, of)
-            changed[position] = (lost // common, level // common, of // common)
-        return tuple(changed)
+    def after(self, standing: Standing, change: Change) -> Standing:
+        """Where somebody stands after a turn."""
+        _, levels, lost = standing
+        for position, more in change.lost:
+            lost += levels[position] * more
+        if change.doors:
+            after = list(levels)
+            for position, kept, there in change.doors:
+                after[position] = after[position] * kept // there
+            levels = tuple(after)
+        return Standing(change.to, levels, lost)
 
-    def may_pass(self, shares: tuple[Share, ...]) -> bool:
+    def may_pass(self, lost: int) -> bool:
         """Whether no more is lost than the pass rule allows, in each dimension and overall."""
-        numerator, denominator = 0, 1
-        for (lost, _, of), weight in zip(shares, self._weights, strict=True):
-            if lost * 100 > self._most_each * of:
-                return False
-            numerator = numerator * of + weight * lost * denominator
-            denominator *= of
-        return numerator * 100 <= self._most_overall * self._total * denominator
+        return (self._most - lost) & self._guards == self._guards
 
-    def overall_lost(self, shares: tuple[Share, ...]) -> Fraction:
+    def count(self, losses: Mapping[int, int], lost: int, to: dict[int, int]) -> None:
+        """Count those who lost so much more as well, as far as they may pass."""
+        most, guards = self._most, self._guards
+        for before, times in losses.items():
+            after = before + lost
+            if (most - after) & guards == guards:
+                to[after] = to.get(after, 0) + times
+
+    def in_each(self, lost: int) -> list[Fraction]:
+        """The part that is lost of each scored dimension."""
+        field = (1 << self._room) - 1
+        return [Fraction(lost >> self._at(n) & field, self._whole) for n in range(len(self.scored))]
+
+    def overall(self, lost: int) -> Fraction:
         """The weighted mean of what is lost; 0 where nothing is scored."""
-        return self.overall([Fraction(lost, of) for lost, _, of in shares])
+        return self.mean_of(self.weighted(lost))
 
-    def overall(self, losses: Sequence[Fraction]) -> Fraction:
+    def weighted(self, lost: int) -> int:
+        """Σ weight · what is lost, in units of the worth of a level."""
+        return lost >> self._sum
+
+    def mean_of(self, weighted: int) -> Fraction:
+        """The weighted mean that such a sum makes."""
+        return Fraction(weighted, self._whole * self._total)
+
+    def mean(self, parts: Sequence[Fraction]) -> Fraction:
         """The weighted mean of a number for each scored dimension; 0 where none is scored."""
-        pairs = zip(self._weights, losses, strict=True)
-        return sum((w * lost for w, lost in pairs), Fraction(0)) / (self._total or 1)
-
-
-def passes(
-    found: Situations,
-    worth: Sequence[Worth],
-    along: Course,
-    scale: Mapping[int, int],
-    *,
-    most: int = MOST_ENTRIES,
-) -> Fraction | None:
-    """The chance that a bot on its course passes; None where the tables grow too large.
-
-    `scale` are the `draws_of` the course.
-    """
-    whole = scale[next(iter(along))]
-    passed = _passing(found, worth, along, (whole, lambda mass, n: mass // n), most)
-    return None if passed is None else Fraction(passed, whole)
-
-
-def ways(
-    found: Situations, worth: Sequence[Worth], along: Course, *, most: int = MOST_ENTRIES
-) -> int | None:
-    """How many conversations of a course pass; None where the tables grow too large."""
-    return _passing(found, worth, along, (1, lambda mass, _: mass), most)
-
-
-def _passing(
-    found: Situations,
-    worth: Sequence[Worth],
-    along: Course,
-    counting: tuple[int, Callable[[int, int], int]],
-    most: int,
-) -> int | None:
-    """What arrives of a mass at the ends that pass, where each turn takes its part of it."""
-    start = next(iter(along))
-    shares = Shares(found, worth, start)
-    good = {number for number in along if is_good_end(found, number)}
-    can_end_well = reachable(along, good)
-    mass, part = counting
-    tables: defaultdict[int, dict[tuple[Share, ...], int]] = defaultdict(dict)
-    if start in can_end_well:
-        tables[start][shares.whole] = mass
-    passed = 0
-    for number, turns in along.items():
-        table = tables.pop(number, None)
-        if table is None:
-            continue
-        most -= len(table)
-        if most < 0:
-            return None
-        if number in good:
-            passed += sum(table.values())
-        for turn in turns:
-            if turn.critical or turn.to not in can_end_well:
-                continue
-            there = tables[turn.to]
-            changes = shares.changes(worth[number], turn)
-            for before, mass in table.items():
-                after = shares.after(before, changes) if changes else before
-                if after is before or shares.may_pass(after):
-                    there[after] = there.get(after, 0) + part(mass, len(turns))
-    return passed
-
-
-def is_good_end(found: Situations, number: int) -> bool:
-    """Whether an ending is resolved or better, with no promise broken."""
-    situation = found.all[number]
-    ending = found.scenario.endings.get(situation.place)
-    return (
-        ending is not None and ending.outcome.rank >= Outcome.RESOLVED.rank and not situation.broken
-    )
+        pairs = zip(self.weights, parts, strict=True)
+        return sum((weight * part for weight, part in pairs), Fraction(0)) / self._total

@@ -8,7 +8,7 @@ follow it, and variants share the situations that they have in common.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +17,7 @@ from roleplay.checks.analysis.reads import scope_of_chances
 from roleplay.checks.analysis.rules import Rules
 from roleplay.checks.analysis.variants import variant_count, variants
 from roleplay.checks.analysis.walk import OutOfRoomError, Walker
+from roleplay.scenario.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,6 +70,21 @@ class Situations:
         self.scorecard = scorecard
         self.all: list[Situation] = []
         self.starts: list[tuple[Variant, int]] = []
+
+    @cached_property
+    def good_ends(self) -> frozenset[int]:
+        """The endings that are resolved or better, with no promise broken."""
+        endings = self.scenario.endings
+        good = {name for name in endings if endings[name].outcome.rank >= Outcome.RESOLVED.rank}
+        found = enumerate(self.all)
+        return frozenset(n for n, each in found if each.place in good and not each.broken)
+
+
+class _Numbers:
+    """The numbers of situations and turns, while they are being found."""
+
+    def __init__(self, found: Situations) -> None:
+        self._all = found.all
         self._numbers: dict[object, int] = {}
         self._turns: list[Turn] = []
         self._turn_numbers: dict[Turn, int] = {}
@@ -78,10 +94,10 @@ class Situations:
         key = (place, turns, broken)
         known = self._numbers.get(key)
         if known is None:
-            known = self._numbers[key] = len(self.all)
+            known = self._numbers[key] = len(self._all)
             if known >= MOST_SITUATIONS:
                 raise OutOfRoomError
-            self.all.append(Situation(place, tuple([self._turns[t] for t in turns]), broken))
+            self._all.append(Situation(place, tuple([self._turns[t] for t in turns]), broken))
         return known
 
     def turn_number(self, turn: Turn) -> int:
@@ -93,7 +109,7 @@ class Situations:
         return known
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def situations(
     scenario: Scenario, scorecard: Scorecard, most_states: int = MOST_STATES
 ) -> Situations | None:
@@ -102,11 +118,12 @@ def situations(
         return None
     scope = scope_of_chances(scenario, scorecard)
     found = Situations(scenario, scorecard)
+    numbers = _Numbers(found)
     for variant in islice(variants(scenario), MOST_VARIANTS):
         walker = Walker(Rules(scenario, scorecard, variant, scope), None, MOST_ROOM, most_states)
         try:
             met = walker.run()
-            found.starts.append((variant, _Merger(found, walker.rules, met).start()))
+            found.starts.append((variant, _Merger(numbers, walker.rules, met).start()))
         except OutOfRoomError:
             return None
         most_states -= walker.states
@@ -117,9 +134,9 @@ class _Merger:
     """Makes the states of one variant situations."""
 
     def __init__(
-        self, found: Situations, rules: Rules, met: Mapping[str, Mapping[Rest, int]]
+        self, numbers: _Numbers, rules: Rules, met: Mapping[str, Mapping[Rest, int]]
     ) -> None:
-        self._found = found
+        self._numbers = numbers
         self._rules = rules
         self._met = met
         self._number: dict[tuple[str, Rest], dict[int, int]] = {}
@@ -143,7 +160,7 @@ class _Merger:
                 part = here if cell.mask is None else here & cell.mask
                 if part:
                     self._take(option, rest, cell, part, rows)
-        number = self._found.number
+        number = self._numbers.number
         self._number[place, rest] = {
             state: number(place, tuple(row), ()) for state, row in rows.items()
         }
@@ -159,7 +176,7 @@ class _Merger:
             ahead = [follows[n] for n in layout.follow(before, cell.moves, cell.flags)]
             name, levels, criticals = option.source.name, cell.levels, cell.criticals
             turns = {
-                to: self._found.turn_number(Turn(name, spoken, levels, criticals, to))
+                to: self._numbers.turn_number(Turn(name, spoken, levels, criticals, to))
                 for to in set(ahead)
             }
             for state, to in zip(before, ahead, strict=True):
@@ -197,4 +214,4 @@ class _Merger:
 
     def _ending(self, place: str, rest: Rest, *, walked_out: bool) -> int:
         broken = () if walked_out else tuple(sorted(rest.promised - rest.kept))
-        return self._found.number(place, (), broken)
+        return self._numbers.number(place, (), broken)

@@ -53,6 +53,8 @@ class Walk:
     variants: tuple[Variant, ...]
     all_variants: int
     complete: bool
+    reached: Mapping[Variant, frozenset[str]]
+    """The moments that are reached in the variants walked to the end."""
     tried: tuple[Variant, ...] = field(repr=False)
     """The variants walked, the one that was given up among them."""
 
@@ -80,7 +82,7 @@ def walk(scenario: Scenario, scorecard: Scorecard, *, room: int = ROOM) -> Walk:
 def _walk(scenario: Scenario, scorecard: Scorecard, room: int) -> Walk:
     scope = scope_of_walk(scenario, scorecard)
     looks = Looks()
-    done: list[Variant] = []
+    reached: dict[Variant, frozenset[str]] = {}
     tried: list[Variant] = []
     states = 0
     complete = True
@@ -88,16 +90,25 @@ def _walk(scenario: Scenario, scorecard: Scorecard, room: int) -> Walk:
         tried.append(variant)
         walker = Walker(Rules(scenario, scorecard, variant, scope), looks, room)
         try:
-            walker.run()
+            reached[variant] = frozenset(walker.run()) & scenario.moments.keys()
         except OutOfRoomError:
             complete = False
         room, states = walker.room, states + walker.states
         if not complete:
             break
-        done.append(variant)
     facts = _all_facts(scenario, looks)
     count = variant_count(scenario)
-    return Walk(scenario, scorecard, facts, states, tuple(done), count, complete, tuple(tried))
+    return Walk(
+        scenario=scenario,
+        scorecard=scorecard,
+        facts=facts,
+        states=states,
+        variants=tuple(reached),
+        all_variants=count,
+        complete=complete,
+        reached=reached,
+        tried=tuple(tried),
+    )
 
 
 class Walker:

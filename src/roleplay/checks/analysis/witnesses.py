@@ -21,27 +21,49 @@ if TYPE_CHECKING:
     from roleplay.checks.analysis.walk import Walk
 
 
-def witness(walk: Walk, fact: Fact, *, fails: bool = False) -> Witness | None:
-    """A shortest way to where a fact holds (or fails), of equals in the first variant.
+ROOM = 600_000_000
+"""The room of all searches for witnesses together, about a second."""
 
-    The way of a route or a reaction ends with the reply that leads there. None where there is none.
-    """
-    if not (fact.fails if fails else fact.holds):
-        return None
-    scope = scope_of_walk(walk.scenario, walk.scorecard)
-    ways = []
-    for variant in walk.tried:
-        trial = _Trial(Rules(walk.scenario, walk.scorecard, variant, scope), fact, fails=fails)
-        found = trial.replies()
-        if found is not None:
-            ways.append(Witness(variant, found))
-    return min(ways, key=lambda way: len(way.replies), default=None)
+
+class Witnesses:
+    """Shortest ways to facts; none any more where the room of all searches is used up."""
+
+    def __init__(self, walk: Walk, room: float = ROOM) -> None:
+        self._walk = walk
+        self._room = room
+
+    def of(self, fact: Fact, *, fails: bool = False) -> Witness | None:
+        """A shortest way to where a fact holds (or fails), of equals in the first variant.
+
+        The way of a route or a reaction ends with the reply that leads there. None where there is
+        no way.
+        """
+        walk = self._walk
+        if not (fact.fails if fails else fact.holds):
+            return None
+        scope = scope_of_walk(walk.scenario, walk.scorecard)
+        ways = []
+        for variant in walk.tried:
+            rules = Rules(walk.scenario, walk.scorecard, variant, scope)
+            trial = _Trial(rules, fact, self._room, fails=fails)
+            found = trial.replies()
+            self._room = trial.room
+            if self._room <= 0:
+                return None
+            if found is not None:
+                ways.append(Witness(variant, found))
+        best = min(ways, key=lambda way: len(way.replies), default=None)
+        if best is None:
+            return None
+        alike = [way for way in ways if way.replies == best.replies]
+        return replace(best, in_all=len(alike) == len(walk.tried))
 
 
 class _Trial:
-    """Looks for a fact in one variant."""
+    """Looks for a fact in one variant. `room` is what is left of it."""
 
-    def __init__(self, rules: Rules, fact: Fact, *, fails: bool) -> None:
+    def __init__(self, rules: Rules, fact: Fact, room: float, *, fails: bool) -> None:
+        self.room = room
         self._rules = rules
         self._fact = fact
         self._fails = fails
@@ -55,7 +77,9 @@ class _Trial:
             Looker(self._rules, looks).opening(start)
             return () if self._is_so(looks) else None
         ahead = distances(self._rules.scenario, self._places)
-        found = Search(self._rules, lambda place, _: ahead.get(place)).way(self._happens)
+        search = Search(self._rules, lambda place, _: ahead.get(place), room=self.room)
+        found = search.way(self._happens)
+        self.room = search.room
         if found is None:
             return None
         replies, (place, rest), state = found

@@ -38,7 +38,7 @@ class Worth(NamedTuple):
     turns: tuple[TurnWorth, ...]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def worths(found: Situations) -> list[Worth]:
     """The worth of every situation, in the order of their numbers."""
     weights = tuple(d.weight for d in found.scorecard.dimensions.values())
@@ -84,6 +84,12 @@ def _turn(
     as_good: bool,
 ) -> TurnWorth:
     """`as_good`: the same weighted level as the model; with no less ahead it gains as much."""
-    kept = tuple(map(min, behind, after))
-    gained = model if as_good and kept == behind else tuple(map(min, model, turn.levels))
+    kept = _least(behind, after)
+    gained = model if as_good and kept == behind else _least(model, turn.levels)
     return TurnWorth(turn.to, bool(turn.criticals), gained, kept, after)
+
+
+def _least(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    """The lesser number in each place; one of the two as it is where it can be, to save memory."""
+    least = tuple(map(min, one, other))
+    return one if least == one else other if least == other else least
