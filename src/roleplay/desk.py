@@ -82,14 +82,14 @@ class Desk:
         """The packs in the order in which later ones shadow earlier ones."""
         from roleplay.library import find_packs
 
-        return find_packs(self._pack_options, os.environ, _here())
+        return find_packs(self._pack_options, os.environ, here())
 
     @cached_property
     def library(self) -> Library:
         """The scenarios and scorecards in the packs."""
         from roleplay.library import Library
 
-        return Library.load(self.packs, _here())
+        return Library.load(self.packs, here())
 
     @cached_property
     def guides(self) -> Guides:
@@ -97,14 +97,14 @@ class Desk:
         from roleplay.library import Guides
 
         known: Known = {line.id: None for line in self.headlines}
-        return Guides.load(self.packs, _here(), known)
+        return Guides.load(self.packs, here(), known)
 
     @cached_property
     def checked_guides(self) -> Guides:
         """The same, with the moments looked up that they name; reads every scenario."""
         from roleplay.library import Guides
 
-        return Guides.load(self.packs, _here(), self.library.known)
+        return Guides.load(self.packs, here(), self.library.known)
 
     @cached_property
     def headlines(self) -> tuple[Headline, ...]:
@@ -112,13 +112,13 @@ class Desk:
         from roleplay.library import headlines
         from roleplay.settings import cache_folder
 
-        return headlines(self.packs, _here(), cache_folder(), self._read_scenario)
+        return headlines(self.packs, here(), cache_folder(), self._read_scenario)
 
     def entry_of(self, line: Headline) -> Entry | None:
         """The file of a headline, read by itself; None where that says something else by now."""
         from roleplay.library.packs import SCENARIOS
 
-        path = _here() / line.file
+        path = here() / line.file
         found = (pack for pack in self.packs if path.parent == pack.folder / SCENARIOS)
         pack = next(found, None)
         entry = self._read_scenario(path, pack) if pack else None
@@ -135,7 +135,7 @@ class Desk:
         sound = (line for line in self.headlines if line.id == name and not line.is_broken)
         line = next(sound, None)
         entry = self.entry_of(line) if line else None
-        return Library((entry,), (), _here()) if entry else self.library
+        return Library((entry,), (), here()) if entry else self.library
 
     def _read_scenario(self, path: Path, pack: Pack) -> Entry:
         return self._scenario_files(path, pack)
@@ -144,13 +144,13 @@ class Desk:
     def _scenario_files(self) -> ScenarioFiles:
         from roleplay.library import ScenarioFiles
 
-        return ScenarioFiles(self.packs, _here())
+        return ScenarioFiles(self.packs, here())
 
     def broken_scorecards(self) -> tuple[Entry, ...]:
         """The scorecards that cannot be used, or that hide another."""
         from roleplay.library.index import scorecards
 
-        found = scorecards(self.packs, _here())
+        found = scorecards(self.packs, here())
         return tuple(entry for entry in found if entry.is_broken or entry.shadows)
 
     @cached_property
@@ -296,11 +296,11 @@ class Desk:
         from roleplay.library import Guides, Library, find_packs
         from roleplay.library.packs import FOLDERS
 
-        here = _here()
+        current = here()
         if any((folder / name).is_dir() for name in FOLDERS):
-            packs = find_packs((*self._pack_options, folder), os.environ, here)
-            library = Library.load(packs, here)
-            guides = Guides.load(packs, here, library.known)
+            packs = find_packs((*self._pack_options, folder), os.environ, current)
+            library = Library.load(packs, current)
+            guides = Guides.load(packs, current, library.known)
             real = os.path.realpath(folder)
             for entry in library.scorecards + library.scenarios + guides.paths + guides.stories:
                 if os.path.realpath(entry.pack.folder) == real:
@@ -310,7 +310,12 @@ class Desk:
                 yield self.library.read(path)
 
 
-def _here() -> Path:
+def here() -> Path:
+    """The current folder.
+
+    Raises:
+        NotFoundError: it is gone.
+    """
     from roleplay.errors import NotFoundError
 
     try:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario, Scorecard
 
 
+SAYINGS = ["I'll do it.", "I am sorry, please wait.", "Policy says no."]
+
+
 def rich(seed: int) -> Files:
     """A random scenario with more conditions, dead ends and a pass mark that some bots meet."""
     rng = random.Random(seed)
@@ -53,18 +56,12 @@ def rich(seed: int) -> Files:
     scenario["before"] = [{"customer": text("Hello?")}]
     for moment in scenario["moments"].values():
         for reply in moment["replies"].values():
-            if (
-                rng.random() < 0.3
-                and "keep" in files.scenario
-                and not {"keep", "promise"} & {*reply}
-            ):
+            makes_one = rng.random() < 0.3 and "keep" in files.scenario
+            if makes_one and {"keep", "promise"}.isdisjoint(reply):
                 reply[rng.choice(["keep", "promise"])] = "call"
-            if rng.random() < 0.2:
-                reply["say"] = text("I'll do it.", "I am sorry, please wait.", "Policy says no.")
-            if rng.random() < 0.2:
-                reply["reaction"] = text("Hm.")
-            if rng.random() < 0.2:
-                reply["because"] = text("Because.")
+            for key, plain in (("say", SAYINGS), ("reaction", ["Hm."]), ("because", ["Because."])):
+                if rng.random() < 0.2:
+                    reply[key] = text(*plain)
         if rng.random() < 0.3:
             replies = list(moment["replies"])
             moment["then"] = moment["replies"][replies[0]].pop("then")
@@ -76,12 +73,16 @@ def rich(seed: int) -> Files:
         if rng.random() < 0.3 and "keep" in files.scenario:
             ending["keep"] = "call"
     drop_idle_keeps(scenario)
-    for place in (*scenario["moments"].values(), *scenario["endings"].values()):
-        if rng.random() < 0.2:
-            place["note"] = text("A door.")
+    for place in _some_places(scenario, rng):
+        place["note"] = text("A door.")
     card = json.loads(files.scorecard)
     card["pass"] = {"overall": rng.choice([30, 50, 80]), "each": rng.choice([0, 20, 70])}
     return Files(json.dumps(scenario), json.dumps(card))
+
+
+def _some_places(scenario: dict, rng: random.Random) -> list[dict]:
+    places = [*scenario["moments"].values(), *scenario["endings"].values()]
+    return [place for place in places if rng.random() < 0.2]
 
 
 @cache

@@ -17,6 +17,7 @@ from roleplay.checks.analysis import (
     played,
     sampling,
     shares,
+    tables,
 )
 from roleplay.checks.analysis.bots import RANDOM, Bot, Heard
 from roleplay.checks.analysis.sampling import play_in_turn
@@ -165,6 +166,15 @@ def test_a_bot_that_draws_nothing_is_exact_in_one_run_however_large_the_scenario
         assert chances(scenario, scorecard, bot, most_states=1).exact
         by_engine = chances(scenario, scorecard, bot, most_states=1)
         assert by_engine == chances(scenario, scorecard, bot)
+
+
+def test_a_bot_that_draws_nothing_is_exact_even_where_no_room_is_left_for_tables(monkeypatch):
+    long = chain(40)
+    known = {bot.bot: bot for bot in all_chances(*long)}
+    monkeypatch.setattr(tables, "MOST_TOGETHER", 0)
+    for bot in all_chances(*long):
+        assert bot.exact == (bot.bot in ("expert", "first", "last"))
+        assert not bot.exact or bot == known[bot.bot]
 
 
 def test_where_losses_are_too_many_the_chance_to_pass_alone_is_sampled():

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from roleplay.app.content import FAINT, shown
 from roleplay.app.keys import PAGE_KEYS
+from roleplay.app.screens.page import ClosesOnce
 from roleplay.app.widgets.choices import Choice, Choices
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Words
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from roleplay.errors import RoleplayError
 
 
-class AskScreen(ModalScreen[str | None], inherit_bindings=False):
+class AskScreen(ClosesOnce[str | None], ModalScreen[str | None], inherit_bindings=False):
     """Gives the key of the answer, None when it is left with Escape."""
 
     CSS_PATH = "ask.tcss"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -20,6 +19,7 @@ from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.toast import toast
 from roleplay.app.widgets.turn import HEADING, TurnCard
 from roleplay.app.widgets.words import Pressable, Words
+from roleplay.desk import here
 from roleplay.reports import labels, wording
 from roleplay.reports import told as words
 from roleplay.reports.coaching import quoted
@@ -182,7 +182,7 @@ class DebriefScreen(Page[None]):
         told = replace(self._told, lesson=self._lesson)
         in_background(
             self,
-            lambda: attempts.save(told, self._desk.trainee_name, kind, Path.cwd()),
+            lambda: attempts.save(told, self._desk.trainee_name, kind, here()),
             lambda file: toast(self.app, f"Saved as {file}"),
             lambda error: tell_error(self, "It was not saved", error),
         )

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from roleplay.app.content import FAINT, shown
 from roleplay.app.helping import Help
 from roleplay.app.keys import PAGE_KEYS
+from roleplay.app.screens.page import ClosesOnce
 from roleplay.app.shelf import FACETS, counts
 from roleplay.app.widgets.choices import Choice, Choices
 from roleplay.app.widgets.words import Words
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 ALL = "all"
 
 
-class FilterScreen(ModalScreen[None], inherit_bindings=False):
+class FilterScreen(ClosesOnce[None], ModalScreen[None], inherit_bindings=False):
     """Tells `changed` the value chosen for each facet, each time one is chosen or taken back."""
 
     CSS_PATH = "filters.tcss"

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from roleplay.app.content import FAINT, shown, stacked
 from roleplay.app.helping import Help
 from roleplay.app.keys import PAGE_KEYS
+from roleplay.app.screens.page import ClosesOnce
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Words
 from roleplay.text import cells
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 NO_GUIDE = Help("Help", "Choose with the arrows and Enter.")
 
 
-class HelpScreen(ModalScreen[None], inherit_bindings=False):
+class HelpScreen(ClosesOnce[None], ModalScreen[None], inherit_bindings=False):
     """A list of keys and marks over the screen that it is about."""
 
     CSS_PATH = "help.tcss"

@@ -56,7 +56,8 @@ class Lobby(Page[None]):
 
     def action_preview(self, lines: int) -> None:
         """Scroll what is told about the highlighted line."""
-        self.query_one("#preview").scroll_relative(y=lines, animate=False)
+        for told in self.query("#preview"):
+            told.scroll_relative(y=lines, animate=False)
 
     def show_anew(self) -> None:
         """Something has changed that this screen shows."""

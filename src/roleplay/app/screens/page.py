@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultType
 
 from roleplay.app.keys import PAGE_KEYS
@@ -14,7 +15,20 @@ if TYPE_CHECKING:
     from roleplay.app.helping import Help
 
 
-class Page(Screen[ScreenResultType], inherit_bindings=False):
+class ClosesOnce(Screen[ScreenResultType], inherit_bindings=False):
+    """A screen that gives back one answer: keys that arrive together close nothing below it."""
+
+    _is_closed = False
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """See Screen; a second answer, or one from below another screen, is none."""
+        if self._is_closed or not self.is_current:
+            return AwaitComplete()  # of nothing
+        self._is_closed = True
+        return super().dismiss(result)
+
+
+class Page(ClosesOnce[ScreenResultType], inherit_bindings=False):
     """A screen with a help page of its own."""
 
     GUIDE: ClassVar[Help]

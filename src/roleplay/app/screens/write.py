@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from roleplay.app.content import FAINT, shown
 from roleplay.app.helping import Help
 from roleplay.app.keys import PAGE_KEYS
+from roleplay.app.screens.page import ClosesOnce
 from roleplay.app.widgets.line import Line
 from roleplay.app.widgets.words import Pressable, Words
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
-class WriteScreen(ModalScreen[str | None], inherit_bindings=False):
+class WriteScreen(ClosesOnce[str | None], ModalScreen[str | None], inherit_bindings=False):
     """Gives what was written, None when it is left with Escape or nothing was written."""
 
     CSS_PATH = "ask.tcss"

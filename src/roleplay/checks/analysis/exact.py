@@ -85,6 +85,11 @@ class Exact:
     def _passing(self, along: Course, among: int) -> tuple[Shares, Passing | Runs]:
         """The chance to pass on a course, or the runs that will tell it."""
         shares = Shares(self._found, self._worth, along)
+        if not _draws(along):
+            # One run says it all.
+            run = Runs(shares)
+            run.play()
+            return shares, Passing(run.passing.chance)
         exact = passes(shares, draws_of(along), self._room, among)
         if exact is not None:
             return shares, Passing(exact)
