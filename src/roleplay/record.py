@@ -48,6 +48,14 @@ def runs(desk: Desk, finished: Iterable[FinishedAttempt] | None = None) -> tuple
     return tuple(run for run in _all_runs(desk, finished) if run.scenario not in hidden)
 
 
+def off_script_runs(
+    desk: Desk, finished: Iterable[FinishedAttempt] | None = None
+) -> tuple[Run, ...]:
+    """The runs at off-script scenarios, the test of what was learned elsewhere; oldest first."""
+    hidden = _off_script(desk)
+    return tuple(run for run in _all_runs(desk, finished) if run.scenario in hidden)
+
+
 def _all_runs(desk: Desk, finished: Iterable[FinishedAttempt] | None = None) -> tuple[Run, ...]:
     """The same, with those at off-script scenarios."""
     if desk.is_first_run:

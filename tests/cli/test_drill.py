@@ -151,6 +151,10 @@ def test_an_off_script_scenario_is_never_drilled(
     kim.type("play", "the-test", "--plain", answers=["weak"])
     assert "There is nothing to drill." in kim.on("2026-11-03").type("drill", "--plain")
     assert json.loads(kim.type("due", "--json"))["next"] is None
+    told = kim.type("progress")
+    assert "Off script, where nothing was trained: passed 0 of 1, " in told
+    apart = json.loads(kim.type("progress", "--json"))
+    assert (apart["off-script"]["runs"], apart["mastery"]) == (1, {})
 
 
 def test_a_moment_whose_words_changed_is_due_and_called_revised(

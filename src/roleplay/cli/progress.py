@@ -26,9 +26,14 @@ def progress(
     as_json: JsonOption = False,
 ) -> None:
     """Show your attempts with their scores, what you mastered, and your habits."""
-    from roleplay.record import calendar_of, of
+    from roleplay.record import calendar_of, of, off_script_runs
     from roleplay.reports.over_time import calendar_as_json, coming_line, practised_line
-    from roleplay.reports.record import record_as_json, record_lines
+    from roleplay.reports.record import (
+        off_script_as_json,
+        off_script_line,
+        record_as_json,
+        record_lines,
+    )
 
     desk = desk_of(ctx, packs, database, trainee)
     finished, unfinished = desk.history()
@@ -40,6 +45,7 @@ def progress(
                 "attempts": [_as_json(done) for done in finished],
                 "unfinished": [_row_as_json(row) for row in unfinished],
                 **record_as_json(*of(desk, finished)),
+                "off-script": off_script_as_json(off_script_runs(desk, finished)),
                 **calendar_as_json(calendar_of(desk, finished)),
             }
         )
@@ -54,6 +60,8 @@ def progress(
             "",
             *record_lines(*of(desk, finished)),
         ]
+        if tested := off_script_runs(desk, finished):
+            lines += ["", off_script_line(tested)]
         sys.stdout.write("\n".join(map(safe_text, lines)) + "\n")
 
 

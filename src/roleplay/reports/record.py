@@ -11,12 +11,12 @@ from roleplay.reports import labels
 from roleplay.scoring.score import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from roleplay.repetition.calibration import Calibration
     from roleplay.repetition.consistency import Consistency, Unlock
     from roleplay.repetition.habits import Habit, Habits, Tendency
-    from roleplay.repetition.mastery import Mastery
+    from roleplay.repetition.mastery import Mastery, Run
 
 MOST_HABITS = 5
 """Habits of a kind that are told."""
@@ -66,6 +66,26 @@ def _needs(what: Lacking, known: Consistency) -> str:
         case Lacking.CRITICAL:
             was = "1 run has" if known.critical == 1 else f"{known.critical} runs have"
             return f"no critical behavior, and {was} one"
+
+
+def off_script_line(runs: Sequence[Run]) -> str:
+    """How the transfer test went: customers whom nobody trained for."""
+    passed = sum(run.passed for run in runs)
+    mean = sum((run.overall for run in runs), start=Fraction(0)) / len(runs)
+    return (
+        f"Off script, where nothing was trained: passed {passed} of {len(runs)}, "
+        f"{percent(mean)} % on average."
+    )
+
+
+def off_script_as_json(runs: Sequence[Run]) -> dict[str, object]:
+    """The same for programs; `mean` is null without a run."""
+    mean = sum((run.overall for run in runs), start=Fraction(0)) / len(runs) if runs else None
+    return {
+        "runs": len(runs),
+        "passed": sum(run.passed for run in runs),
+        "mean": None if mean is None else percent(mean),
+    }
 
 
 def calibration_line(known: Calibration | None) -> str:
