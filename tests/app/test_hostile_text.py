@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import roleplay.app
-from app.stage import at_the_app
+from app.stage import at_the_app, played
 from roleplay.app.content import shown
 from roleplay.app.screens.ask import tell
 
@@ -46,8 +48,22 @@ async def test_a_hostile_scenario_is_played_to_its_end(full_desk: Desk) -> None:
 
 
 async def test_a_hostile_name_is_shown_as_it_is(make_desk: Callable[..., Desk]) -> None:
-    async with at_the_app(make_desk("[/red] \x1b[31mEve")) as person:
-        assert "Welcome, [/red] ␛[31mEve." in person.reads
+    async with at_the_app(make_desk("[/red] [b]Eve")) as person:
+        assert "Welcome, [/red] [b]Eve." in person.reads
+
+
+async def test_a_name_with_escapes_in_the_progress_file_is_shown_as_it_is(
+    make_desk: Callable[..., Desk],
+) -> None:
+    """No command stores such a name; a file can hold one."""
+    other = make_desk("Eve")
+    played(other, "hear-her", "courier")
+    other.close()
+    with closing(sqlite3.connect(other.database)) as progress, progress:
+        progress.execute("UPDATE trainee SET name = ?", ("\x1b[31mEve",))
+    async with at_the_app(make_desk("Ada")) as person:
+        await person.press("f2")
+        assert "␛[31mEve: 1 conversation" in person.reads
 
 
 async def test_an_error_with_brackets_is_shown_as_it_is(desk: Desk) -> None:

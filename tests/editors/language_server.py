@@ -25,6 +25,7 @@ class LanguageServer:
         )
         self._settings = settings
         self._number = 0
+        self._opened = 0
         self._messages: Queue[dict] = Queue()
         self._marked: dict[str, list] = {}
         Thread(target=self._listen, daemon=True).start()
@@ -58,15 +59,25 @@ class LanguageServer:
     def open(self, path: Path, text: str | None = None) -> str:
         """Open a file, with another text than it has where one is given; gives its URI."""
         uri = path.as_uri()
+        self._opened += 1
         document = {
             "uri": uri,
             "languageId": "yaml",
-            "version": 1,
+            # The server keeps what it has read by name and version: another text, another number.
+            "version": self._opened,
             "text": path.read_text("utf-8") if text is None else text,
         }
-        self._marked.pop(uri, None)
+        if uri in self._marked:
+            self._close(uri)
         self.tell("textDocument/didOpen", {"textDocument": document})
         return uri
+
+    def _close(self, uri: str) -> None:
+        """Close a file, and wait until the server has taken its marks away."""
+        self._marked.pop(uri)
+        self.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+        self.marks(uri)
+        self._marked.pop(uri)
 
     def marks(self, uri: str) -> list[dict]:
         """What is underlined in a file."""
