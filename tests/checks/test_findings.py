@@ -75,8 +75,8 @@ def test_every_finding_stands_at_a_place_of_the_file(finding):
     assert "{" not in diagnostic.message.replace("{depot}", "")
 
 
-WALKED = {"X101", "X102", "X103", "X104", "X105", "X106", "X201", "X205"}
-WITH_A_WAY = {"X101", "X102", "X105", "X106", "X201", "X202", "X203"} | {
+WALKED = {"X101", "X102", "X103", "X104", "X105", "X106", "X201", "X204", "X205"}
+WITH_A_WAY = {"X101", "X102", "X105", "X106", "X201", "X202", "X203", "X206"} | {
     "S203", "S204", "S205", "S301", "S302", "S304"
 }  # fmt: skip
 
@@ -96,7 +96,8 @@ def test_a_condition_that_never_decides_is_shown_with_a_shortest_way_to_it():
     (found,) = check_piece(catalog.find("X106").bad).diagnostics
     assert found.message == (
         "This “when” never holds: walked 12 states, the first after opening/own-it → "
-        "the-veil/irreplaceable → the-plan/depot-now when depot is open, it holds in none."
+        "the-veil/irreplaceable → the-plan/depot-now when depot is open, it holds in none; "
+        "here trust is 3."
     )
     at_once = catalog.find("X105").bad.replace("the-veil", "opening").replace("pity", "busy-season")
     (found,) = check_piece(at_once).diagnostics

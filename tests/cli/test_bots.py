@@ -65,7 +65,10 @@ def test_it_says_what_to_do_about_a_bot_that_passes(roleplay, easy):
     easy()
     out = " ".join(roleplay("bots", "easy").out.split())
     assert "Whoever clicks at random passes 50.0 % of the time; 2 % are bearable. Add" in out
-    assert "Whoever always takes the longest reply passes 100 % of the time, without" in out
+    assert "habits pass without reading the customer: “first” (100 %)," in out
+    assert "“longest” (100 %)" in out
+    assert "write six or more of four replies each" in out
+    assert "“First” and “last” go by the order in the file" in out
     assert "“first” scores 100 %, within 25 points of the expert" in out
     assert "No bot passes too often" not in out
 

@@ -37,6 +37,10 @@ def test_a_diagnostic_says_where_what_why_and_how() -> None:
         "  help: Remove one of the two.\n"
         "  see:  scenarios/cake.yaml:10:5: The first one is here.\n"
         "\n"
+        "While a file has an error, only its form and its names are looked at. Whether\n"
+        "somebody can pass, what is never seen, and what gives the best reply away is\n"
+        "checked once it is mended.\n"
+        "\n"
         "1 error in 1 file\n"
     )
 

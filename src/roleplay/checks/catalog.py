@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.checks import (
     accepting,
+    authority,
     blind,
     distractors,
     echoes,
@@ -33,6 +34,7 @@ CHECKED: tuple[Finding, ...] = (
     *graph.FINDINGS,
     *reach.FINDINGS,
     *passing.FINDINGS,
+    *authority.FINDINGS,
     *stakes.FINDINGS,
     *perfect.FINDINGS,
     *lengths.FINDINGS,

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from roleplay.checks import (
+    authority,
     blind,
     distractors,
     echoes,
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     passing.check_second_chance,
     passing.check_pass_mark,
     passing.check_limit,
+    authority.check_gifts,
     stakes.check_dimensions,
     stakes.check_alike_worth,
     stakes.check_ahead,

@@ -27,7 +27,9 @@ dimensions:
   recovery:
     weight: 50
     asks: Is it put right?
+    over-authority: oversteps
     behaviors:
+      oversteps: {level: 0, means: Gives more than may be given.}
       offers-nothing: {level: 0, temper: +1, means: Leaves it as it is.}
       says-somebody-will: {level: 1, means: Promises that somebody will see to it.}
       owns-it: {level: 3, means: Says who does what by when.}

@@ -9,7 +9,7 @@ from roleplay.checks.finding import warning
 from roleplay.checks.wording import said_in_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from roleplay.checks.plays import Decision, Variant
     from roleplay.checks.subject import Subject
@@ -60,8 +60,8 @@ moments:
 LONGEST_IS_BEST = warning(
     "A103",
     "longest-is-best",
-    message="In {hits} of {of} moments the longest reply is the best; chance alone does that in "
-    "{percent} of 100 scenarios.",
+    message="In {hits} of {of} moments the longest reply is the best{where}: in letters {letters}. "
+    "Chance alone does that in {percent} of 100 scenarios.",
     why="Over a whole conversation even small differences tell which reply is meant to be right.",
     help="Shorten some of the best replies, or let some weaker ones say more.",
     bad="""\
@@ -130,15 +130,34 @@ def _in_moment(
 def _in_file(subject: Subject) -> Iterator[Diagnostic]:
     """Whether in every variant the longest reply is the best too often for chance."""
     found = []
-    for variant, decisions in subject.by_variant:
-        longest = [_longest(variant, decision) for decision in decisions]
-        hits = sum(name in decision.best for name, decision in zip(longest, decisions, strict=True))
-        found.append((at_least(hits, [d.luck for d in decisions]), hits, len(decisions)))
+    for number, (variant, decisions) in enumerate(subject.by_variant):
+        hits = len(_hits(variant, decisions))
+        found.append((at_least(hits, [d.luck for d in decisions]), hits, -number))
     if found:
-        chance, hits, of = max(found)
+        chance, hits, number = max(found)
         if chance * 100 < subject.thresholds.chance:
-            percent = f"{float(chance * 100):.1g}"
-            yield subject.at(LONGEST_IS_BEST, "moments", hits=hits, of=of, percent=percent)
+            variant, decisions = subject.by_variant[-number]
+            names: dict[str, str | int] = {
+                "hits": hits,
+                "of": len(decisions),
+                "where": subject.where(variant) if len(found) > 1 else "",
+                "letters": "; ".join(_letters(variant, each) for each in _hits(variant, decisions)),
+                "percent": f"{float(chance * 100):.1g}",
+            }
+            yield subject.at(LONGEST_IS_BEST, "moments", **names)
+
+
+def _hits(variant: Variant, decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions in which the longest reply is the best."""
+    return [decision for decision in decisions if _longest(variant, decision) in decision.best]
+
+
+def _letters(variant: Variant, decision: Decision) -> str:
+    """A moment with the lengths of its best reply, and of the longest of the others."""
+    lengths = _lengths(variant, decision)
+    best = max(length for name, length in lengths.items() if name in decision.best)
+    others = [length for name, length in lengths.items() if name not in decision.best]
+    return f"“{decision.moment}” {best}, the others {max(others, default=0)} at most"
 
 
 def _longest(variant: Variant, decision: Decision) -> str | None:

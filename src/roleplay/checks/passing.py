@@ -116,7 +116,7 @@ endings:
 NEARLY_EVERYBODY_PASSES = warning(
     "X204",
     "nearly-everybody-passes",
-    message="Somebody who clicks at random passes {percent} of 100 times{where}.",
+    message="Somebody who clicks at random passes {percent} of 100 times{where}: {tried}.",
     why="A pass then says nothing about the trainee.",
     help="Let weaker replies show weaker behaviors, or raise the pass mark of the scorecard.",
     bad=_EASY,
@@ -215,8 +215,13 @@ def check_pass_mark(subject: Subject) -> Iterator[Diagnostic]:
             return
     if subject.everybody_passes:
         chance = subject.bots[RANDOM].strongest
-        percent, where = f"{float(chance.passes * 100):.3g}", subject.where(chance.variant)
-        yield subject.at(NEARLY_EVERYBODY_PASSES, "moments", percent=percent, where=where)
+        walked, runs = f"walked {subject.walked.states:,} states", f"tried {chance.runs:,} times"
+        names = {
+            "percent": f"{float(chance.passes * 100):.3g}",
+            "where": subject.where(chance.variant),
+            "tried": runs if chance.runs else f"{walked}, with every choice in them",
+        }
+        yield subject.at(NEARLY_EVERYBODY_PASSES, "moments", **names)
 
 
 def check_limit(subject: Subject) -> Iterator[Diagnostic]:

@@ -162,9 +162,7 @@ class Variant:
 
     def decide(self, state: State, weaker: int = 0) -> Decision:
         """The decision in a state that is not an ending."""
-        # Without what is never asked for, as all that was ever said takes much memory.
-        loops = self._reads.loops
-        state = state._replace(used=state.used & loops if loops else frozenset())
+        state = state._replace(used=self._reads.used(state))
         stake = self.stakes.at(state)
         steps = tuple(take(self.staging, state, reply) for reply in offered(self.staging, state))
         best = frozenset(

@@ -13,7 +13,7 @@ from roleplay.scenario.graph import followers
 from roleplay.scenario.nodes import ListNode, MapNode, ScalarNode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from roleplay.checks.analysis import Fact
     from roleplay.checks.subject import Subject
@@ -33,7 +33,7 @@ NEVER_OFFERED = warning(
     "X101",
     "never-offered",
     message="“{name}” is never offered: walked {states:,} states of “{moment}”{first}, its “when” "
-    "holds in none.",
+    "holds in none{here}.",
     why="Nobody will ever see the reply, so the choice is smaller than it looks.",
     help="Correct its “when”, or let something before it make that true.",
     bad="""\
@@ -55,7 +55,8 @@ moments:
 NEVER_SHOWN = warning(
     "X102",
     "never-shown",
-    message="This text is never shown: walked {states:,} states{first}, its “when” holds in none.",
+    message="This text is never shown: walked {states:,} states{first}, its “when” holds in "
+    "none{here}.",
     why="Nobody will ever read it.",
     help="Correct the conditions, or remove the text.",
     bad="""\
@@ -141,7 +142,7 @@ moments:
 NEVER_TRUE = warning(
     "X106",
     "never-true",
-    message="This “when” never holds: walked {states:,} states{first}, it holds in none.",
+    message="This “when” never holds: walked {states:,} states{first}, it holds in none{here}.",
     why="What hangs on it never happens.",
     help="Correct the condition, or remove what hangs on it.",
     bad="""\
@@ -216,7 +217,11 @@ def _never(
     """A condition that never holds. A way to what is never reached is told there."""
     if fact.kind is Kind.ROUTE and any(name == _target(subject, fact) for _, name in unseen):
         return
-    names: dict[str, str | int] = {"states": fact.states, "first": _first(subject, fact)}
+    names: dict[str, str | int] = {
+        "states": fact.states,
+        "first": _first(subject, fact),
+        "here": _here(subject, fact),
+    }
     if fact.kind is Kind.LINE:
         yield subject.at(NEVER_SHOWN, *fact.path, **names)
     elif fact.kind is Kind.REPLY:
@@ -226,14 +231,41 @@ def _never(
         yield subject.at(NEVER_TRUE, *fact.path, "when", **names)
 
 
+def _here(subject: Subject, fact: Fact) -> str:
+    """The values that the meters have there, of those that a condition reads.
+
+    What is read after a reply stands between two moments: nothing is said of it.
+    """
+    if fact.path[0] not in ("moments", "endings") or "reaction" in fact.path:
+        return ""
+    known = subject.meters.get(str(fact.path[1]), {}) if fact.kind is not Kind.ROUTE else {}
+    when = " ".join(_written(subject, *fact.path, "when"))
+    here = [f"{meter} is {_listed(values)}" for meter, values in known.items() if meter in when]
+    return f"; here {' and '.join(here)}" if here else ""
+
+
+def _listed(values: Sequence[int]) -> str:
+    """Numbers in words, as in “6”, “6 or 7”, “4 to 7”, “2, 5 or 6”."""
+    *before, last = values
+    if len(before) > 1 and last - values[0] == len(before):
+        return f"{values[0]} to {last}"
+    return f"{', '.join(map(str, before))} or {last}" if before else f"{last}"
+
+
 def _target(subject: Subject, fact: Fact) -> str | None:
     """Where an entry of `then` leads; None for anything else."""
+    return next(iter(_written(subject, *fact.path, "to")), None)
+
+
+def _written(subject: Subject, *path: str | int) -> Sequence[str]:
+    """What is written at a path of the file, a list as its items; nothing where nothing is."""
     node = subject.scenario.origin.root
-    for step in (*fact.path, "to"):
+    for step in path:
         if isinstance(node, MapNode) and step in node.entries:
             node = node.entries[str(step)].value
         elif isinstance(node, ListNode) and isinstance(step, int):
             node = node.items[step]
         else:
-            return None
-    return node.text if isinstance(node, ScalarNode) else None
+            return ()
+    items = node.items if isinstance(node, ListNode) else (node,)
+    return tuple([item.text for item in items if isinstance(item, ScalarNode)])

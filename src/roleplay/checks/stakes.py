@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING
 
 from roleplay.checks.analysis import Kind
@@ -38,10 +39,12 @@ moments:
 HARDLY_AT_STAKE = warning(
     "S201",
     "hardly-at-stake",
-    message="“{dimension}” is at stake in {count} of {of} scored moments.",
+    message="“{dimension}” is at stake in {count} of {of} scored moments; it takes {least}.",
     why="What is judged once or never cannot be told from luck, and its share of the score hangs "
     "on that one reply.",
-    help="Let replies of more moments show its behaviors, or use a scorecard without it.",
+    help="List its behaviors under “shows” in replies of more moments. A story that never asks "
+    "for it needs another scorecard: copy “{scorecard}” under a new name without “{dimension}”, "
+    "give its weight to the others, and write the new name under “scorecard”.",
     bad=laid_over(
         _NO_TWIN,
         """\
@@ -182,9 +185,14 @@ def check_dimensions(subject: Subject) -> Iterator[Diagnostic]:
     for d, dimension in enumerate(subject.scorecard.dimensions.values()):
         count = sum(_asks_for(moment, dimension) for moment in moments)
         if count < max(least, subject.thresholds.stake_moments):
-            yield subject.at(
-                HARDLY_AT_STAKE, "moments", dimension=dimension.name, count=count, of=len(moments)
-            )
+            names: dict[str, str | int] = {
+                "dimension": dimension.name,
+                "count": count,
+                "of": len(moments),
+                "least": ceil(max(least, subject.thresholds.stake_moments)),
+                "scorecard": subject.scenario.scorecard,
+            }
+            yield subject.at(HARDLY_AT_STAKE, "moments", **names)
         elif without := [v for v in subject.variants if not v.stakes.at(v.start).ahead[d]]:
             names = {
                 "dimension": dimension.name,

@@ -14,6 +14,7 @@ from roleplay.checks.analysis import (
     Kind,
     Witnesses,
     all_chances,
+    meters,
     perfect,
     recoveries,
     walk,
@@ -114,6 +115,11 @@ class Subject:
     def walked(self) -> Walk:
         """Everything that can be seen."""
         return walk(self.scenario, self.scorecard)
+
+    @cached_property
+    def meters(self) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+        """The values that the meters can have in each moment and ending."""
+        return meters(self.walked)
 
     @cached_property
     def _witnesses(self) -> Witnesses:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from roleplay.scenario.model import Behavior, Scorecard
 
 
+NOTHING: frozenset[str] = frozenset()
+"""The one empty set, as every reply of every variant has several."""
+
+
 class Shown(NamedTuple):
     """A behavior that counted, and the one written in the file where that is another."""
 
@@ -47,9 +51,10 @@ def effect_of(
     own flags too. When the authority is `crossed`, the scorecard's `over-authority` behaviors
     count in place of the reply's own in their dimensions.
     """
-    sets = frozenset(flag for behavior in written for flag in behavior.sets)
+    sets = frozenset([flag for behavior in written for flag in behavior.sets]) or NOTHING
     shown = [_settle(scorecard.behaviors, behavior, flags | sets) for behavior in written]
-    sets = sets.union(*(s.behavior.sets for s in shown if s.instead_of))
+    if more := [flag for each in shown if each.instead_of for flag in each.behavior.sets]:
+        sets = sets.union(more)
     if crossed:
         shown = _overstep(scorecard, shown)
     levels = {s.behavior.dimension: s.behavior.level for s in shown}

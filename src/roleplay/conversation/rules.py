@@ -19,7 +19,7 @@ After a reply, in this order:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from roleplay.conversation.effects import effect_of
 from roleplay.conversation.state import State
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from roleplay.conversation.effects import Shown
     from roleplay.conversation.staging import BoundReply, Staging
     from roleplay.conversation.state import Number
+
+_T = TypeVar("_T")
 
 RULES_VERSION = 1
 """Raised whenever the same replies could give another run or another score."""
@@ -101,14 +103,23 @@ def take(staging: Staging, state: State, reply: BoundReply) -> Step:
         min(max(state.temper + temper, 0), 10),
         min(max(state.trust + trust, 0), 10),
         min(max(state.confusion + confusion, 0), 10),
-        state.flags | effect.sets | reply.remember,
-        state.used | reply.uses,
+        _joined(_joined(state.flags, effect.sets), reply.remember),
+        _joined(state.used, reply.uses),
         _add(state.spent, reply.spends) if reply.spends else state.spent,
-        state.promised | reply.promises,
-        (state.kept - reply.promises) | (reply.keeps & state.promised),
+        _joined(state.promised, reply.promises),
+        _kept(state, reply) if reply.promises or reply.keeps else state.kept,
     )
     after, walked_out = _move_on(staging, after, reply)
     return Step(state, reply, effect.shown, effect.levels, crossed, after, walked_out)
+
+
+def _joined(some: frozenset[_T], more: frozenset[_T]) -> frozenset[_T]:
+    """Both together; one of them as it is where it can be, as states are kept by the thousand."""
+    return some | more if some and not more <= some else some or more
+
+
+def _kept(state: State, reply: BoundReply) -> frozenset[str]:
+    return (state.kept - reply.promises) | (reply.keeps & state.promised)
 
 
 def _crossed(staging: Staging, state: State, reply: BoundReply) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from roleplay.conversation.effects import effect_of
+from roleplay.conversation.effects import NOTHING, effect_of
 from roleplay.scenario.conditions import (
     COMPARE,
     All,
@@ -210,12 +210,10 @@ class Staging:
             moves=own_moves,
             spends=tuple((kind, self._amount(a)) for kind, a in reply.spends.items()),
             uses=frozenset({(moment, reply.name)}),
-            remember=frozenset(reply.remember),
-            promises=frozenset(reply.promise),
-            keeps=frozenset(reply.keep),
-            effect=None
-            if varies
-            else effect_of(self.scorecard, written, own_moves, flags=frozenset()),
+            remember=frozenset(reply.remember) if reply.remember else NOTHING,
+            promises=frozenset(reply.promise) if reply.promise else NOTHING,
+            keeps=frozenset(reply.keep) if reply.keep else NOTHING,
+            effect=None if varies else effect_of(self.scorecard, written, own_moves, NOTHING),
             routes=self._routes(reply.then),
         )
 

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from roleplay.diagnostics import Diagnostic
 
 MIN_WIDTH = 40
+HELD_BACK = (
+    "While a file has an error, only its form and its names are looked at. Whether somebody can "
+    "pass, what is never seen, and what gives the best reply away is checked once it is mended."
+)
+"""What is said before the summary where there is an error."""
+
 _INDENT = "  "
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD = "1"
@@ -51,6 +57,8 @@ def render(
         if most is not None and len(found) > most:
             file = safe_text(found[0].span.file)
             blocks.append(f"{file}: and {len(found) - most} more (--all)")
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        blocks.append("\n".join(wrap(HELD_BACK, width)))
     return "\n\n".join([*blocks, summary(diagnostics)]) + "\n"
 
 

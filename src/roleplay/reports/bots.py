@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roleplay.checks.analysis import BOTS, EXPERT
+from roleplay.checks.analysis import EXPERT
 from roleplay.checks.analysis.bots import RANDOM
 from roleplay.checks.blind import BLIND_PASS, BLIND_SCORE, CLICKS_THROUGH, CLICKS_THROUGH_EASILY
 from roleplay.reports.labels import spaced
@@ -39,7 +39,7 @@ def bots_table(told: Sequence[Chances], width: int) -> str:
 def habits(told: Sequence[Chances], width: int) -> str:
     """What each player of the table does, a line each."""
     rows = [["BOT", "WHAT IT DOES"]]
-    rows += [[each.bot, _habit(each)] for each in told]
+    rows += [[each.bot, each.habit] for each in told]
     return table(rows, width)
 
 
@@ -51,6 +51,17 @@ COLUMNS = (
 """What the columns of the table mean."""
 
 
+ORDER = (
+    "“First” and “last” go by the order in the file: trainees see the replies shuffled, but who "
+    "reads or prints the file does not, and a best reply that always stands in one place was "
+    "mostly written with more care than the others."
+)
+"""Why the order of the replies counts."""
+
+_MANY = 3
+"""Habits that pass from which on they are not told one by one."""
+
+
 def advice(
     told: Sequence[Chances], thresholds: Thresholds, accept: Mapping[str, str]
 ) -> Iterator[str]:
@@ -60,6 +71,10 @@ def advice(
     gets that reason in place of advice.
     """
     found = [each for chances in told for each in _about(chances, thresholds)]
+    habits_found = sum(code == BLIND_PASS.code for code, _ in found)
+    if habits_found >= _MANY and BLIND_PASS.code not in accept:
+        found = [(code, sentence) for code, sentence in found if code != BLIND_PASS.code]
+        found.append((BLIND_PASS.code, _about_many(told, thresholds)))
     found += _about_the_best([each for each in told if each.bot != EXPERT.name], thresholds)
     yield from (sentence for code, sentence in found if code not in accept)
     if not found:
@@ -80,14 +95,10 @@ def left_out(told: Sequence[Chances], bots: Sequence[Bot]) -> str | None:
     return f"Left out, as they read only English: {listed(missing)}." if missing else None
 
 
-def _habit(each: Chances) -> str:
-    return next(bot.habit for bot in (EXPERT, *BOTS) if bot.name == each.bot)
-
-
 def _about(each: Chances, thresholds: Thresholds) -> Iterator[tuple[str, str]]:
     """What is wrong with a player's chances, with the code under which `check` finds it."""
     worst = _worst(each).passes
-    passes, where, habit = _chance(worst, each), _where(each), _habit(each)
+    passes, where, habit = _chance(worst, each), _where(each), each.habit
     if each.bot == EXPERT.name:
         if worst < 1:
             yield (
@@ -108,8 +119,22 @@ def _about(each: Chances, thresholds: Thresholds) -> Iterator[tuple[str, str]]:
         yield (
             BLIND_PASS.code,
             f"Whoever {habit} passes {passes} of the time{where}, without reading the customer. "
-            "Break the habit in some moments: let a weaker reply fit it too, or a best one not.",
+            "Break the habit in some moments: let a weaker reply fit it too, or a best one not."
+            + (f" {ORDER}" if each.bot in ("first", "last") else ""),
         )
+
+
+def _about_many(told: Sequence[Chances], thresholds: Thresholds) -> str:
+    """What to do where so many habits pass that the habits are not what is wrong."""
+    blind = [each for each in told if each.bot not in (EXPERT.name, RANDOM.name)]
+    passing = [each for each in blind if _worst(each).passes * 100 > thresholds.blind_pass]
+    fared = listed([f"“{each.bot}” ({_chance(_worst(each).passes, each)})" for each in passing])
+    order = f" {ORDER}" if any(each.bot in ("first", "last") for each in passing) else ""
+    return (
+        f"{len(passing)} habits pass without reading the customer: {fared}. Where there are few "
+        "scored moments, or few replies in them, a habit is right by luck: write six or more of "
+        f"four replies each, and only then look at the habits that are left.{order}"
+    )
 
 
 def _about_the_best(blind: Sequence[Chances], thresholds: Thresholds) -> Iterator[tuple[str, str]]:

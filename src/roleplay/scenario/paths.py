@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from roleplay.scenario.context import NOWHERE
 from roleplay.scenario.faults import listing
 from roleplay.scenario.findings import graph as findings
+from roleplay.scenario.findings import limits
 from roleplay.scenario.graph import MOST_FLAGS, MOST_LOOP_REPLIES, components
 from roleplay.scenario.holding import mapping, mappings
 from roleplay.scenario.promises import check_kept
@@ -216,7 +217,7 @@ def _check_limits(scenario: Scenario, paths: _Paths, context: Context) -> None:
         if count > MOST_LOOP_REPLIES:
             first = next(name for name in scenario.moments if name in group)
             context.faults.add(
-                findings.LARGE_LOOP,
+                limits.LARGE_LOOP,
                 _key(context, "moments", first),
                 name=first,
                 count=count,
@@ -225,7 +226,7 @@ def _check_limits(scenario: Scenario, paths: _Paths, context: Context) -> None:
     read = context.names.read
     if len(read) > MOST_FLAGS:
         context.faults.add(
-            findings.MANY_FLAGS,
+            limits.MANY_FLAGS,
             context.root.entries["moments"].key,
             count=len(read),
             most=MOST_FLAGS,

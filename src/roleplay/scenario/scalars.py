@@ -15,6 +15,7 @@ from roleplay.diagnostics import Edit, Fix
 from roleplay.scenario.faults import replacement, short, slug, suggestion, unmistakable
 from roleplay.scenario.fields import Scalar
 from roleplay.scenario.findings import shape as findings
+from roleplay.scenario.findings import values
 from roleplay.scenario.findings import variables as variable_findings
 from roleplay.scenario.numerals import (
     DATE,
@@ -120,7 +121,7 @@ class Whole(Scalar):
             return False
         if self.low <= int(text.text) <= self.high:
             return True
-        faults.add(findings.OUT_OF_RANGE, text, key=key.text, wants=self.wants, got=text.text)
+        faults.add(values.OUT_OF_RANGE, text, key=key.text, wants=self.wants, got=text.text)
         return False
 
 
@@ -142,7 +143,7 @@ class Amount(Scalar):
             f"Write “{whole}”, if thousands are meant." if THOUSANDS.fullmatch(text.text) else None
         )
         faults.add(
-            findings.OUT_OF_RANGE, text, help=help_, key=key.text, wants=self.wants, got=text.text
+            values.OUT_OF_RANGE, text, help=help_, key=key.text, wants=self.wants, got=text.text
         )
         return False
 
@@ -176,7 +177,7 @@ def _is_number(
     elif not text.style and isinstance(kind, Amount):
         fix = replacement(span, with_point(text.text))
     faults.add(
-        findings.NOT_A_NUMBER,
+        values.NOT_A_NUMBER,
         text,
         help=f"Write {meant}." if meant else f"Write {kind.wants}, in plain digits.",
         fix=fix,
@@ -212,7 +213,7 @@ class YesNo(Scalar):
         """See Scalar."""
         if text.text in YES or text.text in NO:
             return True
-        faults.add(findings.NOT_YES_OR_NO, text, key=key.text, got=short(text.text))
+        faults.add(values.NOT_YES_OR_NO, text, key=key.text, got=short(text.text))
         return False
 
 
@@ -240,7 +241,7 @@ class Choice(Scalar):
         if text.text in self.options:
             return True
         faults.add(
-            findings.NOT_ONE_OF,
+            values.NOT_ONE_OF,
             text,
             help=suggestion(text.text, self.options, ""),
             fix=replacement(faults.origin.span_of(text), unmistakable(text.text, self.options)),
@@ -267,7 +268,7 @@ class Name(Scalar):
             mended = slug(text.text)
             keeps_all = text.text.isascii() and bare(mended) == bare(text.text)
             faults.add(
-                findings.NOT_A_NAME,
+                values.NOT_A_NAME,
                 text,
                 help=f"Write “{mended}”, here and wherever it is used." if mended else None,
                 fix=replacement(faults.origin.span_of(text), mended if keeps_all else None),
@@ -323,7 +324,7 @@ class Date(Scalar):
             return True
         meant = days_meant(text.text)
         faults.add(
-            findings.NOT_A_DATE,
+            values.NOT_A_DATE,
             text,
             help=f"Did you mean {' or '.join(meant)}?" if meant else None,
             fix=replacement(faults.origin.span_of(text), meant[0]) if len(meant) == 1 else None,

@@ -15,6 +15,7 @@ from roleplay.diagnostics import Edit, Fix, Span
 from roleplay.scenario.faults import broken, replacement
 from roleplay.scenario.findings import file as file_findings
 from roleplay.scenario.findings import shape as findings
+from roleplay.scenario.findings import values
 from roleplay.scenario.layout import FOREIGN_DASH, indent_of, requote
 from roleplay.scenario.nodes import ScalarNode
 
@@ -202,7 +203,7 @@ def report_decimal_commas(node: MapNode, faults: Faults) -> None:
             )
             span = _from_to(value, decimals, faults)
             fix = replacement(span, point) if sure else None
-            faults.add(findings.DECIMAL_COMMA, span, help=help_, fix=fix, written=written)
+            faults.add(values.DECIMAL_COMMA, span, help=help_, fix=fix, written=written)
             entry.value = broken(value)
             del node.entries[decimals.text]
 

@@ -142,6 +142,10 @@ class _Key(NamedTuple):
     promises: frozenset[tuple[str, bool]]
 
 
+_NOTHING_USED: frozenset[tuple[str, str]] = frozenset()
+_NO_PROMISES: frozenset[tuple[str, bool]] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Reads:
     """What the rules of a scenario read of a state."""
@@ -153,9 +157,13 @@ class Reads:
     spending: bool
     follow_ties: bool
 
+    def used(self, state: State) -> frozenset[tuple[str, str]]:
+        """The used-up replies that are ever asked for; all that was said takes much memory."""
+        return state.used & self.loops if self.loops else _NOTHING_USED
+
     def key(self, state: State) -> _Key:
         """The state with all that nothing reads left out."""
-        promises: frozenset[tuple[str, bool]] = frozenset()
+        promises = _NO_PROMISES
         if self.promises:
             promises = frozenset(
                 [(p, p in state.kept) for p in (state.promised | state.kept) & self.promises]
@@ -164,8 +172,8 @@ class Reads:
         return _Key(
             state.place,
             tuple([meters[i] for i in self.meters]) if self.meters else (),
-            state.flags & self.flags,
-            state.used & self.loops if self.loops else frozenset(),
+            state.flags if state.flags <= self.flags else state.flags & self.flags,
+            self.used(state),
             state.spent if self.spending else (),
             promises,
         )

@@ -3,6 +3,7 @@
     walked = walk(scenario, scorecard)          # what can be seen, chosen, reached: walked.facts
     Witnesses(walked).of(fact, fails=False)     # a shortest way to a fact, or to where it fails
     lengths(walked)                             # shortest and longest conversation
+    meters(walked)                              # which values the meters have where
     can_keep(walked, "call-back")               # whether any way keeps a promise
 
     perfect(scenario, scorecard)                # the model path of each variant
@@ -19,6 +20,7 @@ and `ways_to_pass` are None, and chances are sampled and say so. The values are 
 
 from roleplay.checks.analysis.bots import BOTS, EXPERT, Bot
 from roleplay.checks.analysis.chances import all_chances, chances
+from roleplay.checks.analysis.meters import meters
 from roleplay.checks.analysis.paths import perfect, recoveries, ways_to_pass
 from roleplay.checks.analysis.results import (
     Chance,
@@ -62,6 +64,7 @@ __all__ = [
     "can_keep",
     "chances",
     "lengths",
+    "meters",
     "perfect",
     "recoveries",
     "values",

@@ -36,19 +36,16 @@ class Layout:
             self._stride[meter] = base
             base *= VALUES
         self._flag_stride = {flag: base << place for place, flag in enumerate(flags)}
+        self._base = base
+        self._known_steps: dict[tuple[tuple[int, int], ...], list[int]] = {}
         self.width = base << len(flags)
         self.full: int = (1 << self.width) - 1
-        self._rows = {
-            meter: [self._repeat(stride, stride * n, stride * VALUES) for n in range(VALUES)]
-            for meter, stride in self._stride.items()
-        }
+        # Made when first asked for: of many flags, each of them is large.
+        self._rows: dict[tuple[int, int], int] = {}
+        self._least: dict[tuple[int, int], int] = {}
         self._set = {
             flag: self._repeat(stride, stride, stride * 2)
             for flag, stride in self._flag_stride.items()
-        }
-        self._from = {
-            meter: [self.rows(meter, range(low, VALUES)) for low in range(VALUES)]
-            for meter in meters
         }
 
     def _repeat(self, length: int, start: int, period: int) -> int:
@@ -65,11 +62,24 @@ class Layout:
 
     def rows(self, meter: int, values: Iterable[int]) -> int:
         """The states in which a meter has one of the values."""
-        rows = self._rows[meter]
         mask = 0
         for value in values:
-            mask |= rows[value]
+            mask |= self._row(meter, value)
         return mask
+
+    def _row(self, meter: int, value: int) -> int:
+        known = self._rows.get((meter, value))
+        if known is None:
+            stride = self._stride[meter]
+            known = self._repeat(stride, stride * value, stride * VALUES)
+            self._rows[meter, value] = known
+        return known
+
+    def _at_least(self, meter: int, value: int) -> int:
+        known = self._least.get((meter, value))
+        if known is None:
+            known = self._least[meter, value] = self.rows(meter, range(value, VALUES))
+        return known
 
     def flag(self, name: str) -> int:
         """The states in which a flag is set; none for a flag that nothing reads."""
@@ -84,24 +94,22 @@ class Layout:
     def _up(self, states: int, meter: int, by: int) -> int:
         by = min(by, VALUES - 1)
         stride, first = self._stride[meter], VALUES - by
-        folded = states & self._from[meter][first]
+        folded = states & self._at_least(meter, first)
         moved = (states ^ folded) << by * stride
         if folded:
-            rows = self._rows[meter]
             for value in range(first, VALUES):
-                moved |= (folded & rows[value]) << (VALUES - 1 - value) * stride
+                moved |= (folded & self._row(meter, value)) << (VALUES - 1 - value) * stride
         return moved
 
     def _down(self, states: int, meter: int, by: int) -> int:
         by = min(by, VALUES - 1)
         stride = self._stride[meter]
-        kept = states & self._from[meter][by]
+        kept = states & self._at_least(meter, by)
         folded = states ^ kept
         moved = kept >> by * stride
         if folded:
-            rows = self._rows[meter]
             for value in range(by):
-                moved |= (folded & rows[value]) >> value * stride
+                moved |= (folded & self._row(meter, value)) >> value * stride
         return moved
 
     def remember(self, states: int, flags: Iterable[str]) -> int:
@@ -112,19 +120,28 @@ class Layout:
         return states
 
     def follow(
-        self, numbers: list[int], moves: Iterable[tuple[int, int]], flags: Iterable[str]
+        self, numbers: list[int], moves: tuple[tuple[int, int], ...], flags: Iterable[str]
     ) -> list[int]:
         """The numbers of states after moves and flags, in the order of their numbers before."""
-        for meter, by in moves:
-            stride = self._stride[meter]
-            step = [
-                (min(max(value + by, 0), VALUES - 1) - value) * stride for value in range(VALUES)
-            ]
-            numbers = [n + step[n // stride % VALUES] for n in numbers]
+        if moves:
+            base, steps = self._base, self._steps(moves)
+            numbers = [n + steps[n % base] for n in numbers]
         for flag in flags:
             stride = self._flag_stride[flag]
             numbers = [n if n // stride % 2 else n + stride for n in numbers]
         return numbers
+
+    def _steps(self, moves: tuple[tuple[int, int], ...]) -> list[int]:
+        """How much the number of a state grows by moves, by the part of it that is its meters."""
+        known = self._known_steps.get(moves)
+        if known is None:
+            known, by_meter = [0], dict(moves)
+            for meter, stride in self._stride.items():
+                by = by_meter.get(meter, 0)
+                rows = [min(max(value + by, 0), VALUES - 1) - value for value in range(VALUES)]
+                known = [row * stride + step for row in rows for step in known]
+            self._known_steps[moves] = known
+        return known
 
 
 def members(states: int) -> list[int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.checks.wording import words
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     Rank: TypeAlias = Callable[[int, Sequence["Heard"]], Fraction | Number]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A reply as a bot sees it: its wordings, and how much money it gives away."""
 
     wordings: tuple[str, ...]

@@ -24,21 +24,25 @@ if TYPE_CHECKING:
 class Looks:
     """What was looked at so far, under (kind, path).
 
-    Of each thing whether it is conditional, and in how many states it was looked at, held, failed.
+    Of each thing whether it is conditional, in how many states it was looked at, and whether it
+    held and failed in any of them.
     """
 
     def __init__(self) -> None:
         self._counts: dict[tuple[Kind, Path], list[int]] = {}
+        self._counted = (0, 0)
 
     def look(self, kind: Kind, path: Path, among: int, held: int, *, conditional: bool) -> None:
-        """Count the states of `among` that are in `held` and those that are not."""
+        """Count the states of `among`, and note whether some are in `held` and some are not."""
         counts = self._counts.get((kind, path))
         if counts is None:
-            counts = self._counts[kind, path] = [conditional, 0, 0, 0]
-        looked, holding = among.bit_count(), held.bit_count()
-        counts[1] += looked
-        counts[2] += holding
-        counts[3] += looked - holding
+            counts = self._counts[kind, path] = [conditional, 0, False, False]
+        # Counting takes longest of all, and the same states are often looked at again.
+        if among is not self._counted[0]:
+            self._counted = (among, among.bit_count())
+        counts[1] += self._counted[1]
+        counts[2] |= held != 0
+        counts[3] |= held != among
 
     def fact(self, kind: Kind, path: Path) -> Fact | None:
         """What was seen of one thing; None where it was never looked at."""

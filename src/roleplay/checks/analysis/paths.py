@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleplay.checks.analysis.course import course
+from roleplay.checks.analysis.course import ground_of
 from roleplay.checks.analysis.results import Perfect, Recovery
 from roleplay.checks.analysis.shares import Shares
 from roleplay.checks.analysis.situations import MOST_STATES, situations
 from roleplay.checks.analysis.tables import Room, ways
-from roleplay.checks.analysis.worth import worths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from roleplay.checks.analysis.course import Course
     from roleplay.checks.analysis.results import Variant
     from roleplay.checks.analysis.shares import Standing
     from roleplay.checks.analysis.situations import Situations, Turn
@@ -27,20 +25,22 @@ def perfect(scenario: Scenario, scorecard: Scorecard) -> tuple[Perfect, ...] | N
     found = situations(scenario, scorecard, MOST_STATES)
     if found is None:
         return None
-    return tuple(_perfect(found, variant, start) for variant, start in found.starts)
+    best = _best_outcomes(found)
+    return tuple(_perfect(found, variant, start, best) for variant, start in found.starts)
 
 
-def _perfect(found: Situations, variant: Variant, start: int) -> Perfect:
-    along = course(worths(found), start)
-    shares = Shares(found, worths(found), along)
-    played = _play_on(shares, shares.start)
+def _perfect(
+    found: Situations, variant: Variant, start: int, best_outcomes: Sequence[Outcome | None]
+) -> Perfect:
+    shares = Shares(ground_of(found), start)
+    played = _play_on(found, shares, shares.start)
     criticals = tuple(dict.fromkeys(name for _, turn in played.turns for name in turn.criticals))
     end = found.all[played.end.number]
     ending = found.scenario.endings.get(end.place)
     names = [name for d, name in enumerate(found.scorecard.dimensions) if d in shares.scored]
     lost = zip(names, shares.in_each(played.end.lost), strict=True)
     outcome = ending.outcome if ending else None
-    best = _best_outcome(found, along)[start]
+    best = best_outcomes[start]
     return Perfect(
         variant=variant,
         replies=tuple((place, turn.reply) for place, turn in played.turns),
@@ -82,15 +82,15 @@ class _Played(NamedTuple):
     passed: bool
 
 
-def _play_on(shares: Shares, begin: Standing) -> _Played:
+def _play_on(found: Situations, shares: Shares, begin: Standing) -> _Played:
     """Perfect play from here on."""
-    found, worth = shares.found, worths(shares.found)
+    worth = shares.ground.worth
     turns: list[tuple[str, Turn]] = []
     at = begin
     while (model := worth[at.number].model) is not None:
         situation = found.all[at.number]
         turns.append((situation.place, situation.turns[model]))
-        at = shares.after(at, shares.changes(at.number)[model])
+        at = shares.after(at, worth[at.number].turns[model])
     criticals = any(turn.criticals for _, turn in turns)
     passed = at.number in found.good_ends and shares.may_pass(at.lost) and not criticals
     return _Played(tuple(turns), at, passed)
@@ -102,20 +102,25 @@ def recoveries(scenario: Scenario, scorecard: Scorecard) -> tuple[Recovery, ...]
     if found is None:
         return None
     room = Room()
+    best = _best_outcomes(found)
     return tuple(
         recovery
         for variant, start in found.starts
-        for recovery in _recoveries(found, variant, start, room)
+        for recovery in _recoveries(found, variant, start, best, room)
     )
 
 
-def _recoveries(found: Situations, variant: Variant, start: int, room: Room) -> Iterator[Recovery]:
-    along = course(worths(found), start)
-    shares = Shares(found, worths(found), along)
-    best = _best_outcome(found, along)
+def _recoveries(
+    found: Situations,
+    variant: Variant,
+    start: int,
+    best: Sequence[Outcome | None],
+    room: Room,
+) -> Iterator[Recovery]:
+    shares = Shares(ground_of(found), start)
     situation = found.all[start]
-    for turn, change in zip(situation.turns, shares.changes(start), strict=True):
-        after = shares.after(shares.start, change)
+    for turn, worth in zip(situation.turns, shares.ground.worth[start].turns, strict=True):
+        after = shares.after(shares.start, worth)
         yield Recovery(
             variant=variant,
             moment=situation.place,
@@ -123,13 +128,13 @@ def _recoveries(found: Situations, variant: Variant, start: int, room: Room) -> 
             free=not after.lost,
             best_outcome=best[turn.to],
             attainable=1 - shares.overall(after.lost),
-            can_pass=not change.critical and _can_pass(shares, after, room),
+            can_pass=not worth.does.critical and _can_pass(found, shares, after, room),
         )
 
 
-def _can_pass(shares: Shares, begin: Standing, room: Room) -> bool | None:
+def _can_pass(found: Situations, shares: Shares, begin: Standing, room: Room) -> bool | None:
     """Whether any way of playing on from here passes; None where that is too large."""
-    if _play_on(shares, begin).passed:
+    if _play_on(found, shares, begin).passed:
         return True
     passing = ways(shares, begin, room)
     return None if passing is None else bool(passing)
@@ -143,7 +148,7 @@ def ways_to_pass(scenario: Scenario, scorecard: Scorecard) -> Mapping[Variant, i
     counted: dict[Variant, int] = {}
     room = Room()
     for variant, start in found.starts:
-        shares = Shares(found, worths(found), course(worths(found), start))
+        shares = Shares(ground_of(found), start)
         count = ways(shares, shares.start, room)
         if count is None:
             return None
@@ -151,15 +156,14 @@ def ways_to_pass(scenario: Scenario, scorecard: Scorecard) -> Mapping[Variant, i
     return counted
 
 
-def _best_outcome(found: Situations, along: Course) -> Mapping[int, Outcome | None]:
+def _best_outcomes(found: Situations) -> Sequence[Outcome | None]:
     """The best outcome that can be reached from each situation."""
     endings = found.scenario.endings
     rank = {None: -1} | {ending.outcome: ending.outcome.rank for ending in endings.values()}
-    best: dict[int, Outcome | None] = {}
-    for number in reversed(along):
-        situation = found.all[number]
+    best: list[Outcome | None] = []
+    for situation in found.all:
         ending = endings.get(situation.place)
         own = ending.outcome if ending else None
         ahead = {best[turn.to] for turn in situation.turns}
-        best[number] = max(ahead, key=lambda outcome: rank[outcome], default=own)
+        best.append(max(ahead, key=lambda outcome: rank[outcome], default=own))
     return best

@@ -71,7 +71,7 @@ class Table:
         start = State(staging.scenario.start, customer.temper, customer.trust, customer.confusion)
         self.start = settle(staging, start)
         self._scope = scope
-        self._loops = reads(staging.scenario, staging.scorecard).loops
+        self._reads = reads(staging.scenario, staging.scorecard)
         self._offers: dict[object, Offer] = {}
         self._heard: dict[object, Heard] = {}
 
@@ -79,11 +79,10 @@ class Table:
         """What is offered in a state."""
         meters = state.meters
         flags = state.flags.intersection(self._scope.flags)
-        used = state.used & self._loops if self._loops else frozenset()
+        used = self._reads.used(state)
         key = (state.place, tuple([meters[m] for m in self._scope.meters]), flags, used, state[6:])
         known = self._offers.get(key)
         if known is None:
-            # Without what is never asked for, as all that was ever said takes much memory.
             known = self._offers[key] = Offer(self, state._replace(used=used))
         return known
 

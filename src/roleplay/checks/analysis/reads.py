@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from roleplay.scenario.conditions import All, Any, Compare, Flag, Name, Not, Promised, names_in
-from roleplay.scenario.model import METERS
+from roleplay.scenario.model import METERS, VariableAmount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from roleplay.scenario.conditions import Condition
-    from roleplay.scenario.model import Passage, Scenario, Scorecard
+    from roleplay.scenario.model import Moment, Passage, Reply, Scenario, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def scope_of_walk(
 
 def scope_of_chances(scenario: Scenario, scorecard: Scorecard) -> Scope:
     """The scope for scores and chances. A promise that is not kept fails, so all are told apart."""
-    read = [*rule_conditions(scenario), *_spoken_conditions(scenario)]
+    spoken = [when for reply in _replies(scenario) for when in _spoken(reply)]
+    read = [*rule_conditions(scenario), *spoken]
     return _scope(scenario, scorecard, read, scenario.promises, everything=False)
 
 
@@ -70,6 +71,17 @@ def _scope(
         texts=everything,
         silences=everything,
     )
+
+
+def names_by_moment(scenario: Scenario) -> dict[str, frozenset[str]]:
+    """The names that the rules and the bots read in each moment, those of amounts among them."""
+    return {moment.name: frozenset(_names_of(moment)) for moment in scenario.moments.values()}
+
+
+def _names_of(moment: Moment) -> Iterator[str]:
+    for reply in moment.replies.values():
+        yield from names_read([*_of_reply(reply), *_spoken(reply)])
+        yield from (a.name for a in reply.spends.values() if isinstance(a, VariableAmount))
 
 
 def names_read(read: Iterable[Condition]) -> set[str]:
@@ -98,23 +110,24 @@ def conditions(scenario: Scenario) -> tuple[Condition, ...]:
 @lru_cache(maxsize=8)
 def rule_conditions(scenario: Scenario) -> tuple[Condition, ...]:
     """The conditions that change what happens."""
-    found: list[Condition | None] = []
-    for moment in scenario.moments.values():
-        for reply in moment.replies.values():
-            found.append(reply.when)
-            found += [show.when for show in reply.shows]
-            found += [route.when for route in reply.then]
-    return tuple([when for when in found if when is not None])
+    return tuple([when for reply in _replies(scenario) for when in _of_reply(reply)])
 
 
-def _spoken_conditions(scenario: Scenario) -> list[Condition]:
-    """The conditions of what replies say."""
-    found: list[Condition] = []
+def _replies(scenario: Scenario) -> Iterator[Reply]:
     for moment in scenario.moments.values():
-        for reply in moment.replies.values():
-            if passage := reply.say or reply.do:
-                found += _whens(passage)
-    return found
+        yield from moment.replies.values()
+
+
+def _of_reply(reply: Reply) -> list[Condition]:
+    """The conditions of a reply that change what happens."""
+    shows, routes = [show.when for show in reply.shows], [route.when for route in reply.then]
+    return [when for when in (reply.when, *shows, *routes) if when is not None]
+
+
+def _spoken(reply: Reply) -> list[Condition]:
+    """The conditions of what a reply says."""
+    passage = reply.say or reply.do
+    return _whens(passage) if passage else []
 
 
 def _whens(passage: Passage) -> list[Condition]:

@@ -136,10 +136,17 @@ class Rules:
         for show in reply.shows:
             behavior = behaviors[show.behavior]
             mask = self.mask(show.when, rest)
+            if not mask:
+                continue
+            # Mostly the draw alone decides; parting large sets for nothing would take long.
+            if mask == self.layout.full:
+                parts = [(states, [*written, behavior]) for states, written in parts]
+                continue
             parts = [
                 (some, [*written, behavior] if counts else written)
                 for states, written in parts
-                for some, counts in ((states & mask, True), (states & ~mask, False))
+                for held in (states & mask,)
+                for some, counts in ((held, True), (states ^ held, False))
                 if some
             ]
         found: dict[Cell, int] = {}

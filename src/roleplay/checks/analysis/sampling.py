@@ -92,14 +92,15 @@ class Runs:
     def play(self) -> int:
         """Play one more run; the steps that it took."""
         shares, at = self._shares, self._shares.start
+        worth = shares.ground.worth
         steps = 0
-        while (changes := shares.changes(at.number)) and shares.may_pass(at.lost):
-            change = changes[next(self._drawn) % len(changes)]
+        while (turns := worth[at.number].turns) and shares.may_pass(at.lost):
+            turn = turns[next(self._drawn) % len(turns)]
             steps += 1
-            if change.critical:
+            if turn.does.critical:
                 break
-            at = shares.after(at, change)
+            at = shares.after(at, turn)
         else:
-            self._passed += shares.may_pass(at.lost) and at.number in shares.found.good_ends
+            self._passed += shares.may_pass(at.lost) and at.number in shares.ground.good
         self._count += 1
         return steps

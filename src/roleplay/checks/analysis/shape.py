@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from roleplay.checks.analysis.reads import names_by_moment
 from roleplay.scenario.graph import components, followers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from roleplay.checks.analysis.parts import Rest
     from roleplay.scenario.model import Scenario, Scorecard
@@ -54,8 +55,14 @@ def shape_of(scenario: Scenario, scorecard: Scorecard) -> Shape:
         groups=tuple(found),
         group=group,
         tracked=frozenset(_tracked(scenario, group, edges)),
-        kinds=_kinds(scenario, found, edges) if judged else {},
+        kinds=_ahead(found, edges, _kinds(scenario)) if judged else {},
     )
+
+
+def names_ahead(scenario: Scenario, scorecard: Scorecard) -> Mapping[str, frozenset[str]]:
+    """The names that the rules and the bots read in each moment or after it."""
+    edges = {m.name: followers(scenario, m) for m in scenario.moments.values()}
+    return _ahead(shape_of(scenario, scorecard).groups, edges, names_by_moment(scenario))
 
 
 def _tracked(
@@ -72,22 +79,26 @@ def _tracked(
     return tracked
 
 
-def _kinds(
-    scenario: Scenario, groups: list[tuple[str, ...]], edges: Mapping[str, set[str]]
-) -> dict[str, frozenset[str]]:
-    own = {
-        name: {kind for reply in moment.replies.values() for kind in reply.spends}
+def _kinds(scenario: Scenario) -> dict[str, frozenset[str]]:
+    """What can be spent in each moment."""
+    return {
+        name: frozenset(kind for reply in moment.replies.values() for kind in reply.spends)
         for name, moment in scenario.moments.items()
     }
-    if not any(own.values()):
-        return {}
-    kinds: dict[str, frozenset[str]] = {}
+
+
+def _ahead(
+    groups: Sequence[tuple[str, ...]],
+    edges: Mapping[str, set[str]],
+    own: Mapping[str, frozenset[str]],
+) -> dict[str, frozenset[str]]:
+    """What each moment has of its own, with all that the moments after it have."""
+    ahead: dict[str, frozenset[str]] = {}
     for names in reversed(groups):
         here: set[str] = set()
         for name in names:
             here |= own[name]
             for to in edges[name]:
-                here |= kinds.get(to, frozenset())
-        for name in names:
-            kinds[name] = frozenset(here)
-    return kinds
+                here |= ahead.get(to, frozenset())
+        ahead |= dict.fromkeys(names, frozenset(here))
+    return ahead

@@ -11,13 +11,10 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from roleplay.checks.analysis.course import reachable
-from roleplay.checks.analysis.shares import Levels, Standing
+from roleplay.checks.analysis.shares import Levels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from roleplay.checks.analysis.shares import Shares
+    from roleplay.checks.analysis.shares import Shares, Standing
 
 Table: TypeAlias = dict[Levels, dict[int, int]]
 """How often each loss is met in a situation, apart by what a level ahead is worth there."""
@@ -44,12 +41,12 @@ class Room:
         return min(self._each, self.left // among)
 
 
-def passes(shares: Shares, draws: Mapping[int, int], room: Room, among: int = 1) -> Fraction | None:
-    """The chance that a bot on its course passes; None where the tables grow too large.
+def passes(shares: Shares, room: Room, among: int = 1) -> Fraction | None:
+    """The chance that a bot passes; None where the tables grow too large.
 
-    `draws` are the `draws_of` the course, `among` how many courses have to share the room.
+    `among` is how many courses have to share the room.
     """
-    every = draws[shares.start.number]
+    every = shares.ground.draws()[shares.start.number]
     passed = _passing(shares, shares.start, every, room, room.part(among), drawing=True)
     return None if passed is None else Fraction(passed, every)
 
@@ -66,15 +63,14 @@ def _passing(
 
     `drawing`: each turn takes an even part of it; else each is another way.
     """
-    along = shares.along
+    ground = shares.ground
     size = 1 + shares.bits // _LONG
-    good = shares.found.good_ends
-    can_end_well = reachable(along, good & along.keys())
+    can_end_well = ground.can_end_well()
     tables: defaultdict[int, Table] = defaultdict(dict)
-    if begin.number in can_end_well and shares.may_pass(begin.lost):
+    if can_end_well[begin.number] and shares.may_pass(begin.lost):
         tables[begin.number][begin.levels] = {begin.lost: times}
     passed = 0
-    for number, turns in along.items():
+    for number in shares.course:
         table = tables.pop(number, None)
         if table is None:
             continue
@@ -83,14 +79,15 @@ def _passing(
         most -= entries
         if most < 0:
             return None
-        if number in good:
+        if number in ground.good:
             passed += sum(sum(losses.values()) for losses in table.values())
-        changes = [c for c in shares.changes(number) if not c.critical and c.to in can_end_well]
+        turns = ground.worth[number].turns
+        left = [turn for turn in turns if not turn.does.critical and can_end_well[turn.to]]
         for levels, losses in table.items():
             parts = losses
             if drawing and len(turns) > 1:
                 parts = {lost: times // len(turns) for lost, times in losses.items()}
-            for change in changes:
-                to, after, lost = shares.after(Standing(number, levels, 0), change)
+            for to, does in left:
+                after, lost = shares.step(levels, does)
                 shares.count(parts, lost, tables[to].setdefault(after, {}))
     return passed

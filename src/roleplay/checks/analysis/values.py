@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
-from operator import gt, sub
-from typing import TYPE_CHECKING
+from operator import sub
+from typing import TYPE_CHECKING, NamedTuple
 
-from roleplay.checks.analysis.course import course
 from roleplay.checks.analysis.results import MomentValue, ReplyValue, Span
 from roleplay.checks.analysis.situations import MOST_STATES, situations
 from roleplay.checks.analysis.worth import worths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from roleplay.checks.analysis.situations import Situations, Turn
-    from roleplay.checks.analysis.worth import TurnWorth, Worth
+    from roleplay.checks.analysis.situations import Situations
+    from roleplay.checks.analysis.worth import Does
     from roleplay.scenario.model import Scenario, Scorecard
 
 
@@ -41,9 +40,12 @@ def _on_model_paths(found: Situations) -> Mapping[str, int]:
     """In how many variants perfect play comes through each moment."""
     worth = worths(found)
     met: defaultdict[str, int] = defaultdict(int)
-    for _, start in found.starts:
-        along = course(worth, start, lambda number: (worth[number].model or 0,))
-        for place in {found.all[number].place for number in along}:
+    for _, number in found.starts:
+        places = {found.all[number].place}
+        while (model := worth[number].model) is not None:
+            number = worth[number].turns[model].to
+            places.add(found.all[number].place)
+        for place in places:
             met[place] += 1
     return met
 
@@ -51,48 +53,64 @@ def _on_model_paths(found: Situations) -> Mapping[str, int]:
 def _moment(found: Situations, name: str, numbers: Sequence[int], on_path: int) -> MomentValue:
     worth = worths(found)
     rate = _Rate([d.weight for d in found.scorecard.dimensions.values()])
-    replies: defaultdict[str, list[tuple[Turn, Worth, TurnWorth, bool]]] = defaultdict(list)
+    replies: defaultdict[str, dict[object, _Met]] = defaultdict(dict)
     for number in numbers:
         here = worth[number]
+        model = here.model or 0
         for index, turn in enumerate(found.all[number].turns):
-            replies[turn.reply].append((turn, here, here.turns[index], index == here.model))
+            does, best = here.turns[index].does, here.turns[model].does
+            # What they do is made of what was at stake, and few of them are different.
+            key = (does.number, best.number, turn.levels, index == model)
+            if key not in replies[turn.reply]:
+                met = _Met(here.ahead, turn.levels, does, best, is_model=index == model)
+                replies[turn.reply][key] = met
     names = found.scorecard.dimensions
-    met = [worth[number] for number in numbers]
-    stakes = {rate(here.ahead, here.turns[here.model or 0].gained) for here in met}
+    stakes = {(worth[n].ahead, worth[n].turns[worth[n].model or 0].does.gained) for n in numbers}
+    aheads = {ahead for ahead, _ in stakes}
     order = found.scenario.moments[name].replies
     return MomentValue(
         name=name,
         situations=len(numbers),
-        stake=_span(stakes),
+        stake=_span({rate(*each) for each in stakes}),
         ahead={
-            dimension: _span(Fraction(levels) for levels in {here.ahead[d] for here in met})
+            dimension: _span(Fraction(levels) for levels in {ahead[d] for ahead in aheads})
             for d, dimension in enumerate(names)
         },
-        replies={reply: _reply(reply, replies[reply], rate) for reply in order if reply in replies},
+        replies={
+            reply: _reply(reply, replies[reply].values(), rate)
+            for reply in order
+            if reply in replies
+        },
         on_model_path=on_path,
     )
 
 
-def _reply(
-    name: str, met: Sequence[tuple[Turn, Worth, TurnWorth, bool]], rate: _Rate
-) -> ReplyValue:
+class _Met(NamedTuple):
+    """A reply in a situation: what is at stake, what it shows and does, and what the model does."""
+
+    ahead: tuple[int, ...]
+    levels: tuple[int, ...]
+    does: Does
+    best: Does
+    is_model: bool
+
+
+def _reply(name: str, met: Collection[_Met], rate: _Rate) -> ReplyValue:
     lost: set[tuple[Fraction, Fraction]] = set()
-    gains = False
-    for _, here, each, _ in met:
-        model = here.turns[here.model or 0]
-        given_away = rate(here.ahead, _minus(model.gained, each.gained))
-        lost.add((given_away, rate(here.ahead, _minus(model.kept, each.kept))))
-        gains = gains or any(map(gt, each.ahead, model.ahead))
-    models = [is_model for *_, is_model in met]
+    for ahead, _, does, best, _ in met:
+        given_away = rate(ahead, _minus(best.gained, does.gained))
+        lost.add((given_away, rate(ahead, _minus(best.kept, does.kept))))
     return ReplyValue(
         name=name,
         loss=_span({given_away + closed for given_away, closed in lost}),
         given_away=_span({given_away for given_away, _ in lost}),
         closed=_span({closed for _, closed in lost}),
-        levels=tuple(sorted({turn.levels for turn, *_ in met})),
-        gains_ahead=gains,
-        model=any(models),
-        always_model=all(models),
+        levels=tuple(sorted({each.levels for each in met})),
+        gains_ahead=any(
+            a > b for m in met for a, b in zip(m.does.ahead, m.best.ahead, strict=True)
+        ),
+        model=any(each.is_model for each in met),
+        always_model=all(each.is_model for each in met),
     )
 
 

@@ -112,9 +112,9 @@ def _walk(scenario: Scenario, scorecard: Scorecard, room: int) -> Walk:
 
 
 class Walker:
-    """The walk of one variant. `room` is what is left of it, `states` how many were met.
+    """The walk of one variant. `room` is what is left of it.
 
-    Without `looks` it only finds the states.
+    Without `looks` it only finds the states; more than `most_states` are too many.
     """
 
     def __init__(
@@ -123,9 +123,14 @@ class Walker:
         self.rules = rules
         self.room = room
         self._most_states = most_states
-        self.states = 0
+        self._states = 0
         self._looker = Looker(rules, looks) if looks is not None else None
         self._met: defaultdict[str, dict[Rest, int]] = defaultdict(dict)
+
+    @property
+    def states(self) -> int:
+        """How many states were met."""
+        return sum(states.bit_count() for rests in self._met.values() for states in rests.values())
 
     def run(self) -> Mapping[str, Mapping[Rest, int]]:
         """The states of all places, by place and rest.
@@ -184,9 +189,10 @@ class Walker:
             if self.room < 0:
                 raise OutOfRoomError
         met[arrival.rest] = known | arrival.states
-        self.states += (arrival.states & ~known).bit_count()
-        if self._most_states is not None and self.states > self._most_states:
-            raise OutOfRoomError
+        if self._most_states is not None:
+            self._states += (arrival.states & ~known).bit_count()
+            if self._states > self._most_states:
+                raise OutOfRoomError
 
 
 def _all_facts(scenario: Scenario, looks: Looks) -> dict[tuple[Kind, Path], Fact]:

@@ -15,12 +15,14 @@ from roleplay.scenario.findings import (
     folders,
     graph,
     guides,
+    limits,
     links,
     promises,
     scorecards,
     scoring,
     shape,
     unused,
+    values,
     variables,
 )
 
@@ -31,6 +33,7 @@ FINDINGS: tuple[Finding, ...] = (
     *file.FINDINGS,
     *folders.FINDINGS,
     *shape.FINDINGS,
+    *values.FINDINGS,
     *links.FINDINGS,
     *conditions.FINDINGS,
     *variables.FINDINGS,
@@ -38,6 +41,7 @@ FINDINGS: tuple[Finding, ...] = (
     *unused.FINDINGS,
     *scorecards.FINDINGS,
     *graph.FINDINGS,
+    *limits.FINDINGS,
     *guides.FINDINGS,
     *scoring.FINDINGS,
 )

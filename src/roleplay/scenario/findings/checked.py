@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = {
     "X203": "nobody-passes",
     "X204": "nearly-everybody-passes",
     "X205": "limit-reached",
+    "X206": "gifts-add-up",
     "S201": "hardly-at-stake",
     "S202": "all-alike",
     "S203": "off-the-model-path",
