@@ -37,8 +37,9 @@ def own_world(
     clock = itertools.count(NOON, 60_000)
     monkeypatch.setattr("roleplay.app.attempts.now", lambda: next(clock))
     monkeypatch.setenv("ROLEPLAY_NOW", "2026-11-05T12:00:00+00:00")
-    monkeypatch.setattr("roleplay.drilling.fresh_seed", lambda: 1)
+    monkeypatch.setattr("roleplay.drilling.random_seed", lambda: 1)
     monkeypatch.setattr("roleplay.session.fresh_seed", lambda *_: 1)
+    monkeypatch.setattr("roleplay.app.breath.SECONDS", 0)  # these people press fast on purpose
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from app.stage import at_the_app, copy_pack, played
 from app.test_play import replies, say
 from roleplay.app.widgets.transcript import Transcript
+from roleplay.app.widgets.words import Words
+from roleplay.reports.channels import directed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,9 +43,9 @@ WHERE = {
     ),
     "in-person": ("stands before you", "● Mara Lind\nMy son", "▶ You\nSix today"),
     "social": (
-        "others read along",
-        "● Mara Lind posts\nMy son",
-        "↳ You, for everybody to read\nSix today",
+        "others may read",
+        "● Mara Lind\nMy son",
+        "↳ You\nSix today",
     ),
 }
 
@@ -61,6 +64,58 @@ async def test_each_channel_says_where_one_is_and_who_speaks(
         assert person.app.screen.query_one(Transcript).has_class(f"-{channel}")
 
 
+@pytest.fixture
+def in_a_thread(on_channel: Callable[[str], Desk], tmp_path: Path) -> Callable[[str, str], Desk]:
+    """The parcel on social media, where the customer begins with something else."""
+
+    def begin(said: str, reply: str = "") -> Desk:
+        desk = on_channel("social")
+        path = tmp_path / "pack" / "scenarios" / "parcel.yaml"
+        text = re.sub(r"customer: My son .*", f"customer: {said}", path.read_text())
+        if reply:
+            text = re.sub(r"say: Six today.*", reply, text)
+        path.write_text(text)
+        return desk
+
+    return begin
+
+
+async def test_what_is_said_in_private_says_so_and_is_no_post(
+    in_a_thread: Callable[[str, str], Desk],
+) -> None:
+    async with at_the_app(in_a_thread("(In private.) Keep the money.", ""), "parcel") as person:
+        await person.press("enter")
+        assert "● Mara Lind\n(In private.)\nKeep the money." in person.reads
+        assert "posts" not in person.reads
+
+
+async def test_what_only_happens_is_nobodys_post(in_a_thread: Callable[[str, str], Desk]) -> None:
+    happens = "(Jo has written below it. Ten people like that.)"
+    async with at_the_app(in_a_thread(happens, "do: You give it a heart."), "parcel") as person:
+        await person.press("enter")
+        last = list(person.app.screen.query(Transcript).first().query(".entry").results(Words))[-1]
+        assert str(last.visual) == happens
+        await say(person, "You give it a heart.")
+        assert "▶ You do\nYou give it a heart." in person.reads
+
+
+@pytest.mark.parametrize(
+    ("line", "direction", "said"),
+    [
+        ("(She waits.) Well?", "(She waits.)", "Well?"),
+        ("(Under (and over) it.) Oh.", "(Under (and over) it.)", "Oh."),
+        ("Well (she waits) then?", "", "Well (she waits) then?"),
+        ("(She waits", "", "(She waits"),
+        (") No", "", ") No"),
+        ("", "", ""),
+    ],
+)
+def test_a_stage_direction_stands_in_parentheses_before_what_is_said(
+    line: str, direction: str, said: str
+) -> None:
+    assert directed(line) == (direction, said)
+
+
 async def test_speakers_are_told_apart_by_name_and_mark(desk: Desk) -> None:
     async with at_the_app(desk, "parcel") as person:
         await person.press("enter")
@@ -71,7 +126,7 @@ async def test_speakers_are_told_apart_by_name_and_mark(desk: Desk) -> None:
 async def test_the_first_letter_has_a_whole_head(on_channel: Callable[[str], Desk]) -> None:
     async with at_the_app(on_channel("email"), "parcel") as person:
         await person.press("enter")
-        head = "From: Bot\nTo: Mara Lind\nSubject: The parcel at the wrong door\nPlease say"
+        head = "From: Bot   To: Mara Lind\nSubject: The parcel at the wrong door\nPlease say"
         assert head in person.reads
 
 
@@ -99,6 +154,7 @@ async def test_in_a_chat_the_customer_types_and_any_key_skips_it(
             await person.pilot.pause(0.01)
         assert "Mara Lind is typing …" in person.reads
         assert "I beg your pardon?" not in person.reads
+        assert not any("Press a number" in line for line in person.sees), "old replies are gone"
         if ends_by == "a key":
             await person.pilot.press("x")
         while person.app.screen.has_class("-typing"):

@@ -114,7 +114,7 @@ async def test_a_path_is_begun_and_walked_step_by_step_from_today(guided: Desk) 
         assert "[red]Hear[/red] first, then solve." in person.reads
         await person.press("escape")
         assert "░░░ 0 of 3  Next: Hear [/x] first" in person.reads
-        assert "❯ Hear [/x] first\n  read it; planned for in 2 days" in person.reads
+        assert "❯ Hear [/x] first\n  read it; planned within 2 days" in person.reads
         await choose(person, "path")
         await person.press("enter")
         assert "█░░ 1 of 3  Next: The parcel at the wrong door" in person.reads
@@ -137,6 +137,9 @@ async def test_a_drill_of_a_path_is_opened_and_the_end_is_told(
         await choose(person, "path")
         assert isinstance(person.app.screen, DrillScreen)
         await person.press("1", "1", "escape")
+        assert "██░ 2 of 3  Next: A drill of 5 minutes" in person.reads
+        await choose(person, "path")
+        await person.press("1", "1", "enter", "escape")
         assert "███ 3 of 3  Your first [days]: finished ✓" in person.reads
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import asynccontextmanager
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from roleplay.app.screens.debrief import DebriefScreen
 from roleplay.app.screens.model_path import ModelPathScreen
 from roleplay.app.screens.play import PlayScreen
 from roleplay.app.widgets.turn import TurnCard
+from roleplay.reports import wording
+from roleplay.scoring.debrief import Loss
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -61,7 +64,7 @@ async def test_the_customer_comes_first_then_points_then_replies(desk: Desk) -> 
         "Best move: reply 2",
         "Costliest decision: reply 1, “You should have been",
         "When it comes back",
-        "Back tomorrow: opening.",
+        "Back tomorrow: “My son",
         "The conversation",
         "▾ 1  Opening: cost",
         "Bot: Please say your parcel number.",
@@ -205,3 +208,18 @@ async def test_where_nothing_may_be_written_it_says_so(
         monkeypatch.setattr("pathlib.Path.open", refuse)
         await person.press("s", "enter")
         assert "Permission denied" in person.reads
+
+
+@pytest.mark.parametrize(
+    ("given", "closed", "told"),
+    [
+        ("84/1000", "434/1000", "52 points: 8 points given away here, 44 points behind the door"),
+        ("12/100", "3/1000", "12 points, nearly all given away here"),
+        ("0", "5/100", "5 points, behind the door it closed"),
+        ("2/1000", "3/1000", "under 1 point, nearly all behind the door it closed"),
+        ("0", "0", "nothing"),
+    ],
+)
+def test_what_a_reply_cost_is_told_in_parts_that_add_up(given: str, closed: str, told: str) -> None:
+    loss = Loss(Fraction(given), Fraction(closed), ())
+    assert wording.cost(loss).startswith(f"cost {told}")

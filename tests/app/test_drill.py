@@ -21,7 +21,7 @@ from roleplay.app.widgets.briefing import BriefingPanel
 from roleplay.app.widgets.replies import Replies
 from roleplay.cli.opening import open_drill
 from roleplay.drilling import Drilling
-from roleplay.errors import StoreFullError
+from roleplay.errors import NotFoundError, StoreFullError
 from roleplay.store.practice import Practice
 
 if TYPE_CHECKING:
@@ -261,6 +261,16 @@ async def test_the_grade_is_in_sight_at_every_size(size: tuple[int, int], practi
         assert any("Press Enter for the next moment." in line for line in person.sees)
 
 
+async def test_it_is_said_whether_there_is_more_of_an_answer_than_fits(practised: Desk) -> None:
+    async with at_the_app(practised, size=(60, 20)) as person:
+        await person.press("d")
+        await answer(person, WEAK)
+        assert any("↓ reads on." in line for line in person.sees)
+        await person.pilot.resize_terminal(120, 40)
+        await person.settle()
+        assert any("Your answer is stored; Esc stops here." in line for line in person.sees)
+
+
 async def test_the_first_drill_of_all_says_what_is_kept_before_it_begins(desk: Desk) -> None:
     app = RoleplayApp(desk, standing(desk), drill=Wish())
     async with app.run_test() as pilot:
@@ -275,12 +285,12 @@ async def test_the_first_drill_of_all_says_what_is_kept_before_it_begins(desk: D
 
 
 def test_where_there_is_nothing_to_drill_the_command_says_so_and_opens_nothing(
-    practised: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    practised: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[object] = []
     monkeypatch.setattr("roleplay.app.open_roleplay", lambda *_, **given: opened.append(given))
-    open_drill(practised, minutes=5, habit="sings", seed=None)
-    assert "There is no moment that trains “sings”." in capsys.readouterr().out
+    with pytest.raises(NotFoundError, match="No moment trains a behavior “sings”"):
+        open_drill(practised, minutes=5, habit="sings", seed=None)
     assert not opened
     open_drill(practised, minutes=3, habit="", seed=7)
     assert opened == [{"drill": Wish(3, "", 7)}]

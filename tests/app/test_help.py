@@ -14,7 +14,6 @@ import roleplay.app
 from app.stage import at_the_app, at_the_replies
 from roleplay.app.app import RoleplayApp
 from roleplay.app.screens.help import HelpScreen
-from roleplay.app.screens.lobby import Lobby
 from roleplay.app.screens.page import Page
 from roleplay.app.screens.progress import ProgressScreen
 from roleplay.app.screens.today import TodayScreen
@@ -63,9 +62,18 @@ def test_no_key_is_one_that_terminals_keep_for_themselves() -> None:
     assert not keys & TAKEN_BY_TERMINALS
 
 
+async def test_the_palette_bears_every_key_while_it_shows_no_list(desk: Desk) -> None:
+    async with at_the_app(desk) as person:
+        for way in ("command_palette", "change_theme"):
+            await person.app.run_action(way)
+            await person.pilot.press("pageup")
+            await person.press("pagedown", "z", "q", "z", "pageup", "escape", "escape")
+        assert isinstance(person.app.screen, TodayScreen)
+
+
 def test_every_screen_has_a_help_page() -> None:
     pages = [owner for owner in own_classes() if issubclass(owner, Page)]
-    pages = [page for page in pages if page not in (Page, Lobby)]
+    pages = [page for page in pages if not page.__subclasses__()]
     assert len(pages) > 10
     for page in pages:
         assert page.GUIDE.title

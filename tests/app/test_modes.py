@@ -10,15 +10,19 @@ from app.stage import Person, at_the_app, copy_pack, played
 from app.test_play import replies, say
 from roleplay.app import attempts
 from roleplay.app.attempts import Start
+from roleplay.app.screens.ask import AskScreen
 from roleplay.app.screens.briefing import BriefingScreen
 from roleplay.app.screens.debrief import DebriefScreen
 from roleplay.app.screens.pause import PauseScreen
 from roleplay.app.screens.play import PlayScreen
 from roleplay.app.screens.predict import PredictScreen
+from roleplay.app.screens.today import TodayScreen
 from roleplay.app.widgets.coach import CoachPanel
 from roleplay.app.widgets.countdown import Countdown
-from roleplay.errors import UserError
+from roleplay.app.widgets.line import Line
+from roleplay.errors import StoreFullError, UserError
 from roleplay.repetition.modes import Mode
+from roleplay.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,6 +173,73 @@ async def test_the_clock_is_told_in_words_and_silence_counts_when_it_runs_out(
     assert done.attempt.mode == "timed"
     first = timed_desk.store.turns(done.attempt.uid)[0]
     assert (first.reply, first.took_ms) == ("nothing", None)
+
+
+async def test_a_silence_that_cannot_be_stored_is_told_once_and_the_clock_stands_still(
+    timed_desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreFullError("The disk is full. Free some space and try again.")
+
+    async with at_the_app(timed_desk, "clock") as person:
+        await in_time(person)
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "save_turn", full)
+            for _ in range(4):
+                await tick(person, clock, 31)
+        boxes = [screen for screen in person.app.screen_stack if isinstance(screen, AskScreen)]
+        assert len(boxes) == 1
+        assert "The disk is full." in person.reads
+        assert "The clock stands still now. Choose a reply, or leave" in person.reads
+        await person.press("enter")
+        await say(person, "Of course")
+        assert "So what happens now?" in person.reads
+
+
+async def test_a_reply_that_cannot_be_stored_gives_the_time_back_that_is_left(
+    timed_desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreFullError("The disk is full. Free some space and try again.")
+
+    async with at_the_app(timed_desk, "clock") as person:
+        await in_time(person)
+        await tick(person, clock, 10)
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "save_turn", full)
+            await say(person, "Of course")
+        await person.press("enter")
+        assert any("Time to answer: 20 seconds" in line for line in person.sees)
+
+
+async def test_own_words_that_are_being_written_when_the_time_runs_out_are_kept(
+    timed_desk: Desk, clock: Clock
+) -> None:
+    async with at_the_app(timed_desk, "clock") as person:
+        await person.press("t", "w", "enter", "h", "i")
+        await tick(person, clock, 31)
+        assert "In your own words: “hi”" in person.reads
+        assert "The time ran out." in person.reads
+        assert person.app.screen.query_one(Line).has_focus
+        assert person.app.screen.query_one(Line).value == ""
+    (row,) = timed_desk.store.unfinished(timed_desk.trainee.uid)
+    assert timed_desk.store.notes.own_words(row.uid) == {0: "hi"}
+
+
+async def test_leaving_before_the_first_reply_does_not_give_the_time_back(
+    timed_desk: Desk, clock: Clock
+) -> None:
+    """Every look at the clock of these tests is a minute later than the one before."""
+    async with at_the_app(timed_desk, "clock") as person:
+        await in_time(person)
+        await person.press("escape")
+        assert "The clock runs on while you are away" in person.reads
+        await person.press("enter")
+        assert isinstance(person.app.screen, TodayScreen)
+        await person.press("enter")
+        await tick(person, clock, 0)
+        assert isinstance(person.app.screen, PlayScreen)
+        assert "The time ran out." in person.reads
 
 
 async def test_a_pause_hides_the_text_and_stops_the_clock(timed_desk: Desk, clock: Clock) -> None:

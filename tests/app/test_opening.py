@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from roleplay.app import open_roleplay
-from roleplay.errors import NotFoundError, StoreError
+from roleplay.errors import NotFoundError, StoreError, UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from roleplay.desk import Desk
 
 
@@ -44,6 +46,14 @@ def test_today_loads_neither_the_engine_nor_the_other_screens() -> None:
 def test_a_scenario_that_is_not_there_is_an_error_and_opens_nothing(desk: Desk) -> None:
     with pytest.raises(NotFoundError, match="Did you mean “parcel”"):
         open_roleplay(desk, "parcle")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\tb", " "])
+def test_a_name_that_cannot_be_one_is_an_error_and_opens_nothing(
+    name: str, make_desk: Callable[[str], Desk]
+) -> None:
+    with pytest.raises(UserError, match="A name"):
+        open_roleplay(make_desk(name), None)
 
 
 def test_a_progress_file_that_is_none_is_an_error_and_opens_nothing(desk: Desk) -> None:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Paste
 
 from app.stage import Person, at_the_app, at_the_replies, copy_pack, played
 from app.test_debrief import open_debrief
 from app.test_play import replies, say
 from roleplay.app.app import HOW_TO_LEAVE
+from roleplay.app.screens.briefing import BriefingScreen
+from roleplay.app.screens.help import HelpScreen
 from roleplay.app.screens.play import PlayScreen
+from roleplay.app.screens.today import TodayScreen
+from roleplay.app.widgets.composer import Composer
+from roleplay.app.widgets.line import Line
+from roleplay.errors import StoreFullError
 from roleplay.store import Feeling, Store
+from roleplay.store.notes import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,20 +54,100 @@ async def test_own_words_come_first_and_stand_beside_the_model_reply(desk: Desk)
     assert desk.store.notes.own_words(done.attempt.uid) == {0: "[/]sorry"}
 
 
-async def test_own_words_can_be_skipped_with_escape_and_with_the_mouse(
+async def test_an_empty_line_or_a_click_goes_on_to_the_replies(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ROLEPLAY_OWN_WORDS", "yes")
     async with at_the_app(desk, "parcel") as person:
         await person.click("Way", nth=1)
-        await person.press("enter", "x", "escape")
-        assert isinstance(person.app.screen, PlayScreen)
+        await person.press("enter", "enter")
         assert replies(person).has_focus
         await say(person, "Six today")
         await person.click("Composer Pressable")
         assert replies(person).has_focus
     (row,) = desk.store.unfinished(desk.trainee.uid)
     assert desk.store.notes.own_words(row.uid) == {}
+
+
+async def in_own_words(person: Person) -> None:
+    await person.press("p", "w", "enter")
+
+
+async def test_escape_in_own_words_asks_and_who_stays_finds_what_they_wrote(desk: Desk) -> None:
+    async with at_the_app(desk, "parcel") as person:
+        await in_own_words(person)
+        await person.press("h", "i", "escape")
+        assert "Leave this conversation?" in person.reads
+        await person.press("escape", "!", "enter")
+        assert "In your own words: “hi!”" in person.reads
+
+
+async def test_own_words_that_are_left_are_kept_and_there_again(
+    make_desk: Callable[..., Desk],
+) -> None:
+    """Before the first reply as well, which alone would not be worth going on with."""
+    desk = make_desk()
+    async with at_the_app(desk, "parcel") as person:
+        await in_own_words(person)
+        await person.press("h", "i", "escape", "enter")
+        assert isinstance(person.app.screen, TodayScreen)
+        assert "Go on: The parcel at the wrong door" in person.reads
+        await person.press("enter")
+        assert "In your own words: “hi”" in person.reads
+        await say(person, "Six today")
+    (row,) = desk.store.unfinished(desk.trainee.uid)
+    assert desk.store.notes.own_words(row.uid) == {0: "hi"}
+
+
+async def test_who_leaves_own_words_that_cannot_be_kept_is_told_and_still_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreFullError("The disk is full. Free some space and try again.")
+
+    monkeypatch.setattr(Notes, "keep_own_words", full)
+    async with at_the_app(desk, "parcel") as person:
+        await in_own_words(person)
+        await person.press("h", "i", "escape", "enter")
+        assert "The disk is full." in person.reads
+        await person.press("enter")
+        assert isinstance(person.app.screen, PlayScreen)
+        assert "In your own words: “hi”" in person.reads
+
+
+async def test_an_impatient_second_enter_says_own_words_once(desk: Desk) -> None:
+    async with at_the_app(desk, "parcel") as person:
+        await in_own_words(person)
+        await person.press("h", "i")
+        person.app.screen.query_one(Composer).on_pressable_pressed()
+        person.app.screen.query_one(Composer).on_pressable_pressed()
+        await person.settle()
+        assert person.reads.count("In your own words: “hi”") == 1
+
+
+async def test_where_letters_are_typed_function_keys_show_the_briefing_and_the_help(
+    desk: Desk,
+) -> None:
+    async with at_the_app(desk, "parcel") as person:
+        await in_own_words(person)
+        assert "F1 Help  F4 Briefing  Esc Leave" in person.sees[-1]
+        await person.press("f4")
+        assert isinstance(person.app.screen, BriefingScreen)
+        await person.press("escape", "f1")
+        assert isinstance(person.app.screen, HelpScreen)
+
+
+async def test_what_is_pasted_becomes_one_line_that_no_terminal_obeys(desk: Desk) -> None:
+    async with at_the_app(desk, "parcel") as person:
+        await in_own_words(person)
+        line = person.app.screen.query_one(Line)
+        line.post_message(Paste("I hear\nyou \x1b[31mred\x07"))
+        await person.settle()
+        assert line.value == "I hear you ␛[31mred␇"
+        line.select_all()
+        line.post_message(Paste("\x1b]0;title\x9c"))
+        await person.settle()
+        assert line.value == "␛]0;title�"
 
 
 async def test_the_feeling_is_asked_for_before_it_can_be_read(
@@ -69,10 +157,10 @@ async def test_the_feeling_is_asked_for_before_it_can_be_read(
     async with at_the_replies(desk) as person:
         await say(person, "You should have been")
         reads = person.reads
-        assert "How do they feel now?" in reads
+        assert any("How do they feel now?" in line for line in person.sees)
         assert "Calm" in reads
-        conversation = person.app.screen_stack[-2]
-        assert "boiling over" not in str(conversation.query_one("#state").render())
+        assert any("And what are you going to do about it?" in line for line in person.sees)
+        assert "boiling over" not in str(person.app.screen.query_one("#state").render())
         await person.press("down", "down", "down", "enter")
         assert "Temper rises from 7 to 10" in person.reads
     (row,) = desk.store.unfinished(desk.trainee.uid)
@@ -118,7 +206,6 @@ async def test_a_rule_of_ones_own_comes_back_on_the_next_briefing_of_the_kind(
 
 
 async def test_what_cannot_be_stored_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from roleplay.errors import StoreFullError
     from roleplay.store.voices import Voices
 
     def full(*_: object) -> None:
@@ -137,7 +224,8 @@ async def test_own_words_and_a_quick_reply_are_both_stored(
     begun: list[object] = []
     begin = Store.begin_attempt
     monkeypatch.setattr(
-        Store, "begin_attempt", lambda store, row: (begun.append(row), begin(store, row))
+        *(Store, "begin_attempt"),
+        lambda store, row, turns: (begun.append(row), begin(store, row, turns)),
     )
     async with at_the_app(desk, "parcel") as person:
         await person.press("w", "enter", "x")

@@ -265,7 +265,7 @@ async def test_four_replies_of_forty_words_are_all_in_sight_with_what_was_said_l
 async def test_where_room_is_short_the_customer_takes_one_line_and_is_told_in_words(
     full_desk: Desk,
 ) -> None:
-    async with at_the_replies(full_desk, "long", size=(80, 19)) as person:
+    async with at_the_replies(full_desk, "long", size=(80, 21)) as person:
         assert "Tom Berg  by e-mail" in person.sees[0]
         assert "temper 5 annoyed · trust 5 undecided" in person.sees[0]
         assert not any("▼ more below" in line for line in person.sees)
@@ -315,7 +315,7 @@ async def test_a_store_that_takes_its_time_is_waited_for_and_the_screen_says_so(
         disk.wait(5)
         save(store, *reply)
 
-    monkeypatch.setattr("roleplay.app.screens.play.PATIENCE", 0.01)
+    monkeypatch.setattr("roleplay.app.screens.answering.PATIENCE", 0.01)
     monkeypatch.setattr(Store, "save_turn", slowly)
     async with at_the_replies(desk) as person:
         number = number_of(person, "Six today")

@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from app.stage import Person, at_the_app, played
 from roleplay.app.screens.profiles import ProfilesScreen
@@ -36,7 +37,7 @@ async def test_somebody_else_is_chosen_and_sees_only_their_own(
         await person.press("f2")
         assert isinstance(person.app.screen, ProfilesScreen)
         assert "Bo: 1 conversation, last " in person.reads
-        await person.press("home", "down", "enter")
+        await person.press("home", "enter")
         assert isinstance(person.app.screen, TodayScreen)
         assert "Hello, Bo." in person.reads
         await person.press("p")
@@ -67,7 +68,9 @@ async def test_a_name_may_be_anything_that_can_be_printed(text: str, desk: Desk)
 async def test_a_name_that_is_too_long_is_told_and_nothing_changes(desk: Desk) -> None:
     async with at_the_app(desk) as person:
         await person.press("f2")
-        await name(person, "x" * 81)
+        await person.press("n")
+        person.app.screen.query_one(Input).value = "x" * 81
+        await person.press("enter")
         assert "A name has at most 80 characters" in person.reads
         await person.press("enter", "escape")
         assert "Welcome, Ada." in person.reads

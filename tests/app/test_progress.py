@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.stage import at_the_app, played
+from roleplay.app import attempts
+from roleplay.app.retrospect import retrospect
 from roleplay.app.screens.debrief import DebriefScreen
 from roleplay.app.screens.drill import DrillScreen
 from roleplay.app.screens.progress import NAMES, ProgressScreen
@@ -17,6 +19,7 @@ from roleplay.app.widgets.listing import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from roleplay.desk import Desk
 
@@ -84,6 +87,41 @@ async def test_scores_are_curves_with_a_mark_for_each_dimension(practised: Desk)
         assert any("••" in line for line in person.sees[6:])
 
 
+async def test_runs_of_one_day_stand_side_by_side(practised: Desk) -> None:
+    """Three runs on a day four weeks before the next one are four columns and not two."""
+    played(practised, "hear-her", "courier")
+    empathy, recovery = retrospect(practised).curves
+    assert [point.run for point in empathy.points] == [0, 1, 2, 3]
+    assert [point.percent for point in recovery.points] == [100] * 4
+    async with at_the_app(practised) as person:
+        await person.press("p", "2")
+        assert "5 Nov" in seen(person.sees)
+
+
+async def test_dimensions_of_two_scorecards_are_told_apart(
+    make_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    """By name and by mark, even where both have an “empathy”."""
+    pack = tmp_path / "pack"
+    card = (pack / "scorecards" / "service.yaml").read_text("utf-8")
+    (pack / "scorecards" / "other.yaml").write_text(card, "utf-8")
+    story = (pack / "scenarios" / "parcel.yaml").read_text("utf-8")
+    other = story.replace("scorecard: service", "scorecard: other")
+    (pack / "scenarios" / "again.yaml").write_text(other, "utf-8")
+    desk = make_desk()
+    played(desk, "hear-her", "courier")
+    session = attempts.begin(desk, attempts.Start.of(desk, "again", seed=1))
+    for name in ("hear-her", "courier"):
+        session.reply(name)
+    attempts.finish(session, None)
+    async with at_the_app(desk) as person:
+        await person.press("p", "2")
+        sees = seen(person.sees)
+        for told in ("• empathy (service)", "+ recovery (service)", "x empathy (other)"):
+            assert told in sees
+        assert "* recovery (other)" in sees
+
+
 async def test_days_show_when_somebody_practised_and_what_comes_back(practised: Desk) -> None:
     async with at_the_app(practised) as person:
         await person.press("p", "3")
@@ -104,6 +142,17 @@ async def test_a_habit_is_told_with_its_moments_and_becomes_a_drill(practised: D
         await person.press("enter")
         assert isinstance(person.app.screen, DrillScreen), person.reads
         await person.press("escape")
+        assert isinstance(person.app.screen, ProgressScreen)
+
+
+async def test_no_drill_is_offered_of_what_was_answered_today(desk: Desk) -> None:
+    for _ in range(2):
+        played(desk, "blame-her", "courier")
+    async with at_the_app(desk) as person:
+        await person.press("p", "4")
+        assert "Nothing that trains it is left to drill today." in person.reads
+        assert "Enter makes a drill of it." not in person.reads
+        await person.press("enter")
         assert isinstance(person.app.screen, ProgressScreen)
 
 

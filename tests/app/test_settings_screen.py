@@ -10,7 +10,7 @@ from textual.color import Color
 
 from app.stage import at_the_app, played
 from roleplay.app import open_roleplay, themes
-from roleplay.app.keymap import bound, check, keymap
+from roleplay.app.keymap import EVERYWHERE, WITHIN, bound, check, keymap
 from roleplay.app.screens.progress import ProgressScreen
 from roleplay.app.screens.today import TodayScreen
 from roleplay.errors import UserError
@@ -38,6 +38,15 @@ async def test_every_setting_is_shown_with_what_it_means(desk: Desk) -> None:
             assert setting.name in person.reads
             assert setting.means in person.reads
             await person.press("down")
+
+
+async def test_what_the_command_line_has_decided_is_in_force_and_told_so(desk: Desk) -> None:
+    async with at_the_app(desk) as person:
+        await person.press("f3", "home")
+        assert "trainee      Ada" in person.reads
+        assert "database     progress.db" in person.reads
+        await person.press("enter")
+        assert "The option --trainee of the command line decides it" in person.reads
 
 
 async def test_a_switch_is_turned_on_and_off_and_counts_at_once(desk: Desk) -> None:
@@ -139,12 +148,47 @@ async def test_curves_are_drawn_in_every_theme(theme: str, desk: Desk) -> None:
 
 
 async def test_a_changed_key_works_and_the_old_one_does_not(desk: Desk) -> None:
-    write('[keys]\ntoday.progress = "x"\n')
+    write('[keys]\ntoday.progress = "v"\n')
     async with at_the_app(desk) as person:
         await person.press("p")
         assert isinstance(person.app.screen, TodayScreen)
-        await person.press("x")
+        await person.press("v")
         assert isinstance(person.app.screen, ProgressScreen)
+
+
+async def test_texts_name_the_key_that_somebody_has_chosen(desk: Desk) -> None:
+    write('[keys]\nbriefing.begin = "f8"\n')
+    async with at_the_app(desk) as person:
+        await person.press("enter")
+        assert "Press f8 when you are ready." in person.reads.replace("F8", "f8")
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "other"),
+    [
+        ("play.suggest", "1", "replies.number-1"),
+        ("replies.down", "b", "drill.briefing"),
+        ("debrief.save", "r", "turn.replay"),
+        ("library.sort", "ctrl+u", "search.erase-all"),
+    ],
+)
+def test_a_key_that_a_part_of_the_screen_takes_cannot_be_another(
+    name: str, key: str, other: str
+) -> None:
+    with pytest.raises(UserError, match=f"already does something there .{other}"):
+        check({name: key})
+
+
+def test_keys_of_screens_that_never_meet_may_be_the_same() -> None:
+    check({"today.drill": "n", "library.filter": "f5", "debrief.next": "d"})
+
+
+def test_every_part_with_keys_stands_on_a_known_screen() -> None:
+    screens = {"ask", "briefing", "debrief", "drill", "filters", "help", "library", "model-path"}
+    screens |= {"pause", "play", "predict", "preview", "profiles", "progress", "reading"}
+    screens |= {"settings", "story", "today", "write"}
+    parts = {each.place for each in bound().values()} - screens
+    assert parts <= EVERYWHERE | set(WITHIN)
 
 
 async def test_what_shares_a_key_keeps_it_when_the_other_gets_a_new_one() -> None:

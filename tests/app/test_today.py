@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from threading import current_thread, main_thread
+from typing import TYPE_CHECKING, Any
 
 from app.stage import PACK, at_the_app, copy_pack, played
+from roleplay.app import attempts
+from roleplay.app.attempts import Start
 from roleplay.app.screens.ask import AskScreen
 from roleplay.app.screens.briefing import BriefingScreen
 from roleplay.app.screens.today import TodayScreen
@@ -14,6 +17,7 @@ from roleplay.errors import StoreBusyError
 from roleplay.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -50,6 +54,53 @@ async def test_a_broken_file_shows_its_first_fault_and_cannot_be_played(full_des
         assert "pack/scenarios/broken.yaml:1:1" in person.reads
         await person.press("escape")
         assert isinstance(person.app.screen, TodayScreen)
+
+
+async def test_a_few_of_the_conversations_left_are_offered_and_one_can_be_dropped(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pack" / "scenarios"
+    for number in range(5):
+        shutil.copy(folder / "parcel.yaml", folder / f"parcel-{number}.yaml")
+    for number in range(5):
+        start = Start.of(desk, f"parcel-{number}", seed=1)
+        attempts.begin(desk, start).reply("ask-number")
+    async with at_the_app(desk) as person:
+        assert person.reads.count("Go on: ") == 3
+        assert "and 2 more" in person.reads
+        assert any("x Take off" in line for line in person.sees)
+        await person.press("x", "home", "enter")
+        assert "and 1 more" in person.reads
+        await person.press("end")
+        assert not any("x Take off" in line for line in person.sees)
+    assert len(desk.store.unfinished(desk.trainee.uid)) == 4
+
+
+async def test_enter_leads_somebody_new_to_a_customer_also_where_others_have_practised(
+    make_desk: Callable[..., Desk],
+) -> None:
+    played(make_desk("Bo"), "hear-her", "courier")
+    async with at_the_app(make_desk("Ada")) as person:
+        await person.press("enter")
+        assert isinstance(person.app.screen, BriefingScreen)
+
+
+async def test_a_file_that_cannot_be_played_is_never_read_on_the_thread_of_the_screen(
+    full_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers = []
+    read = Desk.entry_of
+
+    def watched(*args: Any) -> Any:
+        readers.append(current_thread())
+        return read(*args)
+
+    monkeypatch.setattr(Desk, "entry_of", watched)
+    async with at_the_app(full_desk) as person:
+        await person.press("end", "enter")
+        assert "pack/scenarios/broken.yaml:1:1" in person.reads
+    assert readers
+    assert main_thread() not in readers
 
 
 async def test_the_highlighted_customer_is_described(desk: Desk) -> None:

@@ -27,6 +27,7 @@ def open_roleplay(
     is wrong with it can still be said in the terminal.
 
     Raises:
+        UserError: who practises has no name that can be one.
         NotFoundError, AuthorError: that scenario is not there, or has faults.
         UserError: it cannot be played in that mode yet.
         StoreError: the progress file cannot be used.
@@ -37,6 +38,7 @@ def open_roleplay(
     # turns this on again after its first frame.
     gc.disable()
     try:
+        desk.trainee_name  # noqa: B018 - it may be none, which is said before there is a screen
         start = None
         if scenario:
             start = Start.of(desk, scenario, seed=seed, fresh=fresh, mode=mode)

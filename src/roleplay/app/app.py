@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -18,7 +19,7 @@ from roleplay.app.screens.today import TodayScreen
 from roleplay.app.widgets.toast import toast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
     from textual.screen import Screen
@@ -61,6 +62,7 @@ class RoleplayApp(App[None], inherit_bindings=False):
         self._drill = drill
         # Motion is slow over a network and distracts; nothing here needs it.
         self.animation_level = "none"
+        self.changed_keys = desk.settings.keys
         if desk.settings.keys:
             from roleplay.app.keymap import keymap
 
@@ -80,8 +82,11 @@ class RoleplayApp(App[None], inherit_bindings=False):
         elif self._drill is not None and isinstance(today, TodayScreen):
             today.drill(self._drill)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - the same everywhere
-        """What the command palette offers."""
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the command palette offers: what the screen can do, then what all of them can."""
+        from roleplay.app.commands import commands_of
+
+        yield from commands_of(screen)
         yield SystemCommand("Today", "Go to the list of customers", self.action_today)
         yield SystemCommand("Practise", "A few minutes of what is due", self.action_drill)
         yield SystemCommand("Library", "Search, filter and sort all customers", self.action_library)
@@ -99,14 +104,42 @@ class RoleplayApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen.about(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Show what can be done here, to be searched."""
+        from roleplay.app.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            # Without Textual's id: the last palette may not be gone yet, and ids are unique.
+            self.push_screen(Palette())
+
+    def search_themes(self) -> None:
+        """Show the themes, to be searched."""
+        from textual.theme import ThemeProvider
+
+        from roleplay.app.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     def action_help_quit(self) -> None:
         """Say how to leave, where ctrl+c has no selected text to copy."""
         toast(self, HOW_TO_LEAVE)
 
+    def leave_for(self, then: Callable[[], object]) -> None:
+        """Do what takes every screen away; who is in the middle of something is asked first."""
+        from roleplay.app.screens.page import ClosesOnce
+
+        for screen in self.screen_stack:  # the one on top is the first to ask
+            if isinstance(screen, ClosesOnce):
+                then = partial(screen.leave_for, then)
+        then()
+
+    async def action_quit(self) -> None:
+        """Leave roleplay, from wherever."""
+        self.leave_for(self.exit)
+
     def action_today(self) -> None:
         """Go back to Today, from wherever."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        self.leave_for(self._show_today)
 
     def action_drill(self) -> None:
         """Practise what is due, from wherever."""
@@ -116,17 +149,28 @@ class RoleplayApp(App[None], inherit_bindings=False):
 
     def practise(self, wish: Wish) -> None:
         """Begin a drill over Today, from wherever."""
-        self.action_today()
-        if isinstance(self.screen, TodayScreen):
-            self.screen.drill(wish)
+
+        def begin() -> None:
+            self._show_today()
+            if isinstance(self.screen, TodayScreen):
+                self.screen.drill(wish)
+
+        self.leave_for(begin)
+
+    def _show_today(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def action_library(self) -> None:
         """Show all customers."""
         from roleplay.app.screens.library import LibraryScreen
 
-        if not isinstance(self.screen, LibraryScreen):
-            self.action_today()
+        def show() -> None:
+            self._show_today()
             self.push_screen(LibraryScreen(self.desk))
+
+        if not isinstance(self.screen, LibraryScreen):
+            self.leave_for(show)
 
     def action_progress(self) -> None:
         """Show the progress."""
@@ -141,10 +185,10 @@ class RoleplayApp(App[None], inherit_bindings=False):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self.action_today()
+                self._show_today()
 
         if not isinstance(self.screen, ProfilesScreen):
-            self.push_screen(ProfilesScreen(self.desk), chosen)
+            self.leave_for(lambda: self.push_screen(ProfilesScreen(self.desk), chosen))
 
     def action_settings(self) -> None:
         """Show what is decided."""

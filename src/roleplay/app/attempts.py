@@ -26,9 +26,16 @@ if TYPE_CHECKING:
     from roleplay.store import AttemptRow, Best, FinishedAttempt, LatestScore
 
 
+REPLAY = "replay"
+"""The mode of replays as it is stored; the first frame does not wait for `Mode` to be loaded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """An attempt that was left in the middle, after so many replies (at least one)."""
+    """An attempt that was left in the middle, after so many replies.
+
+    There is none yet where only its clock ran, or own words were written.
+    """
 
     row: AttemptRow
     replies: int
@@ -53,14 +60,15 @@ def standing(desk: Desk) -> Standing:
 
     The first frame waits for this, so it reads sums and no attempt that is over.
     """
-    if not desk.database.exists():
+    if desk.is_first_run:
         return Standing({}, None, (), is_new=True)
-    store, uid = desk.store, desk.trainee.uid
-    left = [Unfinished(row, store.replies(row.uid)) for row in store.unfinished(uid)]
+    store, uid = desk.store, desk.uid
+    # A replay is an exercise on the way out of a debrief, which can begin another one.
+    left = [row for row in store.unfinished(uid) if row.mode != REPLAY]
     return Standing(
         best=store.best_scores(uid),
         latest=store.latest_score(uid),
-        unfinished=tuple(attempt for attempt in left if attempt.replies),
+        unfinished=tuple(Unfinished(row, store.replies(row.uid)) for row in left),
         is_new=False,
     )
 
@@ -147,24 +155,11 @@ def set_aside(desk: Desk, row: AttemptRow) -> None:
 def replay_from(desk: Desk, row: AttemptRow, attempt: Attempt, number: int) -> Session:
     """A new attempt that stands where the reply with that number, counted from 1, was given.
 
-    It has the same draws, and gives the replies before that one again.
+    It has the same draws, and takes over the replies before that one. Nothing is stored yet.
     """
-    from roleplay.repetition.modes import Mode
-    from roleplay.session import Playable, Session
+    from roleplay.session import Session
 
-    store, staging = desk.store, attempt.staging
-    playable = Playable(
-        staging.scenario,
-        staging.scorecard,
-        store.content(row.scenario_digest),
-        store.content(row.scorecard_digest),
-    )
-    session = Session.begin(
-        store, desk.trainee, playable, clock=now, seed=row.seed, mode=Mode.REPLAY
-    )
-    for turn in attempt.turns[: number - 1]:
-        session.reply(turn.reply)
-    return session
+    return Session.replay_from(desk.store, desk.trainee, row, attempt, number, clock=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +172,12 @@ class Answer:
 
 def answer(session: Session, name: str | None, seconds: float | None = None) -> Answer:
     """Give a reply, or let the time run out where there is none; stored on return."""
-    from roleplay.repetition.modes import Mode
     from roleplay.reports.coaching import advice
     from roleplay.scoring.debrief import told_turns
 
     events = session.silence() if name is None else session.reply(name, seconds)
-    is_coached = session.mode is Mode.COACHED
-    return Answer(events, advice(told_turns(session.attempt)[-1]) if is_coached else None)
+    told = advice(told_turns(session.attempt)[-1]) if session.is_coached else None
+    return Answer(events, told)
 
 
 def finish(session: Session, guess: int | None) -> Told:

@@ -63,7 +63,7 @@ def day(desk: Desk) -> Day:
     return Day(
         today=today,
         due=due_count(standings, today),
-        next_day=next_due(standings),
+        next_day=next_due(standings, today),
         path=_path(paths(desk)),
         story=_story(desk, {s.key for s in standings if s.facts}),
     )

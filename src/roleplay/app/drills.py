@@ -39,13 +39,15 @@ class Nothing:
 def begin(desk: Desk, wish: Wish) -> Drilling | Nothing:
     """A new drill, stored at once; nothing is stored where there is nothing to drill."""
     from roleplay.desk import now
-    from roleplay.drilling import Drilling, fresh_seed
+    from roleplay.drilling import Drilling, minutes_for, random_seed
 
-    seed = fresh_seed() if wish.seed is None else wish.seed
+    seed = random_seed() if wish.seed is None else wish.seed
     chosen = _plan(desk, wish, seed)
     if not chosen.items:
         return Nothing(_why_none(wish, chosen))
-    return Drilling.begin(desk, chosen.items, minutes=wish.minutes, seed=seed, clock=now)
+    is_narrow = bool(wish.habit or wish.moment)
+    minutes = minutes_for(chosen.items, wish.minutes, is_narrow=is_narrow)
+    return Drilling.begin(desk, chosen.items, minutes=minutes, seed=seed, clock=now)
 
 
 def reason_for_none(desk: Desk, wish: Wish) -> str:

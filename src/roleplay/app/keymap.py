@@ -35,6 +35,19 @@ TAKEN = {
 EVERYWHERE = {"app", "page", "choices", "scroll"}
 """Beginnings of the ids of bindings that work on many screens."""
 
+WITHIN = {
+    "coach": {"play"},
+    "composer": {"play"},
+    "feelings": {"play"},
+    "guess": {"predict"},
+    "line": {"play", "write"},
+    "lobby": {"today", "library"},
+    "replies": {"play", "drill", "preview"},
+    "search": {"library"},
+    "turn": {"debrief"},
+}
+"""Beginnings of the ids of a widget's bindings, with those of the screens that it stands on."""
+
 MODIFIERS = {"ctrl", "shift", "alt"}
 
 
@@ -122,13 +135,19 @@ def _check_clash(known: Mapping[str, Bound], now: Mapping[str, set[str]], name: 
     mine = known[name]
     for other, keys in now.items():
         both = (now[name] & keys) - set(mine.keys)
-        here = {mine.place, known[other].place}
-        if other != name and both and (len(here) == 1 or here & EVERYWHERE):
+        if other != name and both and _meet(mine.place, known[other].place):
             raise UserError(
                 f"“{shown_key(min(both))}” for {name} already does something there "
                 f"({other}: {known[other].does}). Choose another key, or give that one another "
                 "first."
             )
+
+
+def _meet(place: str, other: str) -> bool:
+    """Whether one key cannot do something in both places, since they are on the screen at once."""
+    if place == other or {place, other} & EVERYWHERE:
+        return True
+    return bool((WITHIN.get(place, set()) | {place}) & (WITHIN.get(other, set()) | {other}))
 
 
 def _now(each: Bound, changed: Mapping[str, str]) -> set[str]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 PAGE_KEYS = (
     Binding("tab", "app.focus_next", "To the next part", id="page.next-part", show=False),
@@ -22,3 +27,16 @@ SCROLL_KEYS = (
     Binding("end", "scroll_end", "To the end", id="scroll.end", show=False),
 )
 """What everything that scrolls understands."""
+
+
+def key_name(app: App[Any], does: str, usual: str) -> str:
+    """What people call the key that does something: the usual one, or what it was changed to.
+
+    `does` is the id of its binding.
+    """
+    changed = getattr(app, "changed_keys", {}).get(does)
+    if changed is None:
+        return usual
+    from roleplay.app.keymap import shown_key
+
+    return " or ".join(shown_key(key.strip()) for key in changed.split(","))

@@ -32,8 +32,15 @@ class PreviewApp(RoleplayApp):
         """The rehearsal."""
         return PreviewScreen(self._rehearsal, one_key=self.desk.settings.one_key)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - the same everywhere
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Nobody practises here, so there is nothing to decide for them."""
+        return action not in ("profiles", "settings")
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
+        from roleplay.app.commands import commands_of
+
+        yield from commands_of(screen)
         yield SystemCommand("Help", "The keys here, and what the marks mean", self.action_help)
         yield SystemCommand("Theme", "Choose other colors, light or dark", self.action_change_theme)
         yield SystemCommand("Quit", "Stop; nothing was stored", self.action_quit)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from roleplay import record
-from roleplay.reports.over_time import curve
+from roleplay.repetition.drill import drillable
+from roleplay.reports.over_time import Point, curve
 from roleplay.scenario.collector import collector_at_rest
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ PREDICTED, ACTUAL = "predicted", "actual"
 
 @dataclass(frozen=True, slots=True)
 class Retrospect:
-    """Everything. `finished` has the newest first; replays are in it, and in nothing else."""
+    """Everything. `finished` has the newest first; replays are in it, and in nothing else.
+
+    `drillable` are the behaviors that a drill would find a moment for today.
+    """
 
     finished: tuple[FinishedAttempt, ...]
     curves: tuple[Curve, ...]
@@ -40,6 +44,7 @@ class Retrospect:
     guesses: tuple[Curve, ...]
     mastery: Mapping[str, Mastery]
     levels: tuple[Unlock, ...]
+    drillable: frozenset[str]
 
 
 def retrospect(desk: Desk) -> Retrospect:
@@ -65,30 +70,32 @@ def _retrospect(desk: Desk) -> Retrospect:
         guesses=tuple(_guesses(own)),
         mastery=mastery,
         levels=levels,
+        drillable=drillable(desk.standings(), desk.today),
     )
 
 
 def _curves(own: Sequence[FinishedAttempt]) -> Iterator[Curve]:
-    """A curve for each dimension. The overall score would hide them: it runs between them."""
-    points: dict[str, list[tuple[float, float]]] = {}
-    for done in own:
-        day = _moment_of(done)
+    """A curve for each dimension. The overall score would hide them: it runs between them.
+
+    Where there are several scorecards, dimensions of the same name are not the same: each is told
+    with its scorecard.
+    """
+    points: dict[tuple[str, str], list[Point]] = {}
+    for run, done in enumerate(own):
         for name, score in done.finish.scores.items():
-            points.setdefault(name, []).append((day, score.percent))
-    yield from (curve(name, those) for name, those in points.items())
+            of = points.setdefault((done.attempt.scorecard, name), [])
+            of.append(Point(run, done.finish.day, score.percent))
+    is_one = len({scorecard for scorecard, _ in points}) <= 1
+    for (scorecard, name), those in points.items():
+        yield curve(name if is_one else f"{name} ({scorecard})", those)
 
 
 def _guesses(own: Sequence[FinishedAttempt]) -> Iterator[Curve]:
-    guessed = [
-        (_moment_of(done), done.predicted, done.finish.overall.percent)
-        for done in own
-        if done.predicted is not None
-    ]
-    if guessed:
-        yield curve(PREDICTED, [(day, predicted) for day, predicted, _ in guessed])
-        yield curve(ACTUAL, [(day, actual) for day, _, actual in guessed])
-
-
-def _moment_of(done: FinishedAttempt) -> float:
-    """When it was begun, in days since 1970."""
-    return done.attempt.started / 86_400_000
+    guessed = [done for done in own if done.predicted is not None]
+    days = [(run, done.finish.day) for run, done in enumerate(guessed)]
+    predicted = [done.predicted or 0 for done in guessed]
+    actual = [done.finish.overall.percent for done in guessed]
+    for name, percents in ((PREDICTED, predicted), (ACTUAL, actual)):
+        if guessed:
+            found = zip(days, percents, strict=True)
+            yield curve(name, [Point(*when, percent) for when, percent in found])

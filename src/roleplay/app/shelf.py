@@ -21,12 +21,20 @@ if TYPE_CHECKING:
     from roleplay.repetition.mastery import Mastery
     from roleplay.store import Best, FinishedAttempt
 
-FACETS = ("state", "mood", "channel", "level", "industry", "practice")
+FACETS = ("state", "mood", "channel", "level", "clock", "industry", "practice")
 """What customers can be filtered by."""
 
 STATES = ("due", "new", "tried", "passed", "mastered", "broken")
-SORTS = ("level", "title", *(facet for facet in FACETS if facet != "level"))
+SORTS = ("level", "title", *(facet for facet in FACETS if facet not in ("level", "clock")))
 """What they can be sorted by; what is equal stands by level, then by title."""
+
+
+TIMED = "timed"
+
+
+def practice(code: str) -> str:
+    """A service practice by its code and in words; by its code alone where it has no words."""
+    return f"{code} {labels.PRACTICES.get(code, '')}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,10 @@ class Shelved:
                 value = labels.CHANNELS.get(line.channel, "")
             case "level":
                 value = f"level {line.level}" if line.level else ""
+            case "clock":
+                value = TIMED if line.timed else ""
             case "practice":
-                return line.practices
+                return tuple(map(practice, line.practices))
             case _:
                 value = line.mood if facet == "mood" else line.industry
         return (value,) if value else ()
@@ -150,7 +160,9 @@ def _place(each: Shelved, sort: str) -> tuple[object, ...]:
 
 
 def _natural(value: str) -> tuple[str, int, str]:
-    """P2 before P10."""
-    letters = value.rstrip("0123456789")
-    number = value[len(letters) :]
+    """P2 before P10, whatever stands behind it."""
+    word = value.partition(" ")[0]
+    numbered = word if word[-1:].isdecimal() else value
+    letters = numbered.rstrip("0123456789")
+    number = numbered[len(letters) :]
     return letters, int(number) if number else 0, value

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer
 
 from roleplay.app.content import FAINT, shown, stacked
 from roleplay.app.helping import Help
+from roleplay.app.keys import key_name
 from roleplay.app.screens.ask import tell
 from roleplay.app.screens.page import Page
 from roleplay.app.widgets.briefing import BriefingPanel
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.meters import meters
 from roleplay.app.widgets.ways import ONE_OF, SWITCH, Way, Ways
 from roleplay.app.widgets.words import Pressable, Words
@@ -102,11 +103,12 @@ class BriefingScreen(Page[Beginning | None]):
                 ),
                 id="lesson",
             )
-        yield BriefingPanel(self._scenario, self._view)
+        yield BriefingPanel(self._scenario, self._view, can_focus=True)
         if self._beginning:
             yield Ways(self._ways(), self._chosen(self._beginning))
-            yield Pressable(shown("Press Enter when you are ready.", "bold"), id="ready")
-        yield Footer(show_command_palette=False)
+            enter = key_name(self.app, "briefing.begin", "Enter")
+            yield Pressable(shown(f"Press {enter} when you are ready.", "bold"), id="ready")
+        yield Footer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """In the middle of a conversation there is nothing to begin and to choose."""

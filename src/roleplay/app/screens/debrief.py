@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer
 
 from roleplay.app import attempts
 from roleplay.app.background import in_background
 from roleplay.app.content import BAD, FAINT, GOOD, bar, shown, stacked
 from roleplay.app.helping import Help
+from roleplay.app.keys import key_name
 from roleplay.app.screens.ask import AskScreen, tell_error
 from roleplay.app.screens.page import Page
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.toast import toast
 from roleplay.app.widgets.turn import HEADING, TurnCard
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from roleplay.desk import Desk
+    from roleplay.errors import RoleplayError
     from roleplay.reports.told import Told
     from roleplay.session import Session
 
@@ -46,7 +48,7 @@ ABOUT_LESSON = (
     "What would you do again, or otherwise? Your rule is shown before the next attempt at this "
     "customer, or at one in the same mood. Nobody scores it."
 )
-NO_LESSON = "l  Put what you take from it into one rule of your own (if you like)."
+NO_LESSON = "Put what you take from it into one rule of your own (if you like)."
 
 
 class DebriefScreen(Page[None]):
@@ -69,11 +71,11 @@ class DebriefScreen(Page[None]):
         ),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "step(1)", "Next reply", id="debrief.next"),
+        Binding("n", "step(1)", "Next", id="debrief.next"),
         Binding("p", "step(-1)", "Previous reply", id="debrief.previous", show=False),
         Binding("m", "model_path", "Model path", id="debrief.model-path"),
-        Binding("l", "lesson", "A rule of your own", id="debrief.lesson", show=False),
-        Binding("s", "save", "Save", id="debrief.save", show=False),
+        Binding("l", "lesson", "Your rule", id="debrief.lesson"),
+        Binding("s", "save", "Save", id="debrief.save"),
         Binding("escape", "app.pop_screen", "Back", id="debrief.back", key_display="Esc"),
     ]
 
@@ -82,6 +84,7 @@ class DebriefScreen(Page[None]):
         self._desk = desk
         self._told = told
         self._lesson = told.lesson
+        self._is_beginning = False
         self._scenario = told.attempt.staging.scenario
 
     def compose(self) -> ComposeResult:
@@ -103,8 +106,8 @@ class DebriefScreen(Page[None]):
                 yield TurnCard(told, turn, is_open=turn is told.debrief.costliest)
             for line in told.debrief.last_lines:
                 yield Words(shown(words.said(line, told.customer)))
-            yield Words(shown("s saves this debrief, Esc goes back.", FAINT))
-        yield Footer(show_command_palette=False)
+            yield Words(shown(self._how(), FAINT))
+        yield Footer()
 
     def on_mount(self) -> None:
         """The costliest reply has the keys at first, or the first where nothing was lost."""
@@ -145,14 +148,21 @@ class DebriefScreen(Page[None]):
         self.action_lesson()
 
     def on_turn_card_replay(self, event: TurnCard.Replay) -> None:
-        """Play again from a reply on."""
+        """Play again from a reply on; an impatient second key begins nothing more."""
+        if self._is_beginning:
+            return
+        self._is_beginning = True
         told = self._told
         in_background(
             self,
             lambda: attempts.replay_from(self._desk, told.row, told.attempt, event.number),
             self._play,
-            lambda error: tell_error(self, "That did not work", error),
+            self._not_begun,
         )
+
+    def _not_begun(self, error: RoleplayError) -> None:
+        self._is_beginning = False
+        tell_error(self, "That did not work", error)
 
     def _play(self, session: Session) -> None:
         from roleplay.app.screens.play import play
@@ -237,7 +247,10 @@ class DebriefScreen(Page[None]):
                 shown("Costliest decision: ", "bold"),
                 shown(f"reply {worst.number}, {quoted(worst.chosen)} It {cost}."),
             )
-            yield shown("n goes there; r plays the conversation again from that reply on.", FAINT)
+            n = key_name(self.app, "debrief.next", "n")
+            r = key_name(self.app, "turn.replay", "r")
+            told = f"{n} goes there; {r} plays the conversation again from that reply on."
+            yield shown(told, FAINT)
 
     def _after(self) -> Iterator[Content]:
         lines = list(words.returns_lines(self._told))
@@ -245,9 +258,13 @@ class DebriefScreen(Page[None]):
             yield shown("When it comes back", HEADING)
             yield from (shown(line) for line in lines)
 
+    def _how(self) -> str:
+        s = key_name(self.app, "debrief.save", "s")
+        return f"{s} saves this debrief, {key_name(self.app, 'debrief.back', 'Esc')} goes back."
+
     def _rule(self) -> Content:
         if not self._lesson:
-            return shown(NO_LESSON, FAINT)
+            return shown(f"{key_name(self.app, 'debrief.lesson', 'l')}  {NO_LESSON}", FAINT)
         return Content.assemble(shown("Your rule: ", "bold"), shown(f"“{self._lesson}”"))
 
 

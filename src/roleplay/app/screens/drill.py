@@ -6,20 +6,20 @@ the question stands. Every answer stands for itself, so nothing has to be asked 
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container, Vertical
-from textual.widgets import Footer
 
 from roleplay.app.background import in_background
+from roleplay.app.keys import key_name
 from roleplay.app.screens import drill_words as words
+from roleplay.app.screens.answering import Answering
 from roleplay.app.screens.ask import tell_error
 from roleplay.app.screens.briefing import BriefingScreen
-from roleplay.app.screens.page import Page
 from roleplay.app.widgets.answer import AnswerPanel
 from roleplay.app.widgets.briefing import BriefingPanel
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.replies import Replies
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.transcript import Transcript
@@ -36,11 +36,8 @@ if TYPE_CHECKING:
     from roleplay.drilling import Answered, Drilling, Question
     from roleplay.errors import RoleplayError
 
-PATIENCE = 0.3
-"""Seconds after which a screen says what it waits for."""
 
-
-class DrillScreen(Page[bool]):
+class DrillScreen(Answering[bool]):
     """Gives whether it was left before its end, with at least one answer stored."""
 
     CSS_PATH = ["play.tcss", "drill.tcss"]  # noqa: RUF012 - Textual's type
@@ -57,19 +54,18 @@ class DrillScreen(Page[bool]):
     ]
 
     def __init__(self, drilling: Drilling, *, one_key: bool) -> None:
-        super().__init__()
+        super().__init__(one_key=one_key)
         self._drilling = drilling
-        self._one_key = one_key
         self._question: Question | None = None
+        self._answer: tuple[AnswerPanel, Pressable] | None = None
         self._titles: list[str] = []
-        self._asked = monotonic()
-        self._is_asking = self._is_busy = self._is_over = False
+        self._is_looking = self._is_over = False
 
     def compose(self) -> ComposeResult:
         """Which moment it is above, the moment itself below."""
         yield Words(words.LOOKING, id="heading")
         yield Vertical(id="body")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Look for the first moment."""
@@ -78,7 +74,7 @@ class DrillScreen(Page[bool]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """What can be done depends on whether something is asked, was told, or all is over."""
         return {
-            "go_on": not (self._is_asking or self._is_busy),
+            "go_on": bool(self._answer or self._is_over),
             "briefing": self._question is not None and not self._is_over,
             "leave": not self._is_over,
             "close": self._is_over,
@@ -86,17 +82,21 @@ class DrillScreen(Page[bool]):
 
     def on_replies_said(self, event: Replies.Said) -> None:
         """Store the answer; only then show what it does."""
-        if self._is_busy or not self._is_asking:
+        if not self.takes_replies or self._question is None or self._answer:
             return
-        self._is_busy = True
-        name, seconds = event.offer.name, monotonic() - self._asked
-        in_background(
-            self, lambda: self._drilling.answer(name, seconds), self._tell, self._not_stored
+        if event.offer not in self._question.attempt.view().replies:
+            return  # said to a moment that is gone
+        name, seconds = event.offer.name, self.seconds
+        self.store(
+            lambda: self._drilling.answer(name, seconds),
+            self._tell,
+            lambda error: tell_error(self, words.NOT_STORED, error),
         )
-        self.set_timer(PATIENCE, self._say_that_it_waits)
 
     def action_go_on(self) -> None:
-        """To the next moment, to the end of the drill, or out of it."""
+        """To the next moment, to the end of the drill, or out of it, once this was in sight."""
+        if not self.breath.is_over:
+            return
         if self._is_over:
             self.action_close()
         else:
@@ -113,12 +113,6 @@ class DrillScreen(Page[bool]):
             scenario = attempt.staging.scenario
             self.app.push_screen(BriefingScreen(scenario, attempt.view()))
 
-    def action_page(self, direction: int) -> None:
-        """Scroll what was said; the keys stay with the replies."""
-        for transcript in self.query(Transcript):
-            page = max(1, transcript.scrollable_content_region.height - 1)
-            transcript.scroll_relative(y=direction * page, animate=False)
-
     def action_leave(self) -> None:
         """Stop, without a question: all that was answered is stored."""
         self.dismiss(bool(self._drilling.answered))
@@ -128,71 +122,66 @@ class DrillScreen(Page[bool]):
         self.dismiss(False)  # noqa: FBT003 - what the screen gives back
 
     def _look_for_question(self) -> None:
-        if not self._is_busy:
-            self._is_busy = True
-            in_background(self, self._drilling.question, self._ask, self._not_found)
+        if not self._is_looking:
+            self._is_looking = True
+            in_background(self, self._drilling.question, self._show_question, self._not_found)
 
-    async def _ask(self, question: Question | None) -> None:
-        self._is_busy = False
+    def _show_question(self, question: Question | None) -> None:
+        self._is_looking, self._answer = False, None
         if question is None:
-            await self._sum_up()
+            self._sum_up()
             return
-        self._question, self._is_asking = question, True
+        self._question = question
         self.query_one("#heading", Words).show(words.heading(question))
-        asking = Asking(question, one_key=self._one_key)
-        await self._show(asking)
-        asking.query_one(Replies).focus()
-        self._asked = monotonic()
+        self._show(Asking(question, one_key=self.one_key))
+        self.ask()
 
-    async def _tell(self, answered: Answered) -> None:
-        self._is_busy = self._is_asking = False
+    def _tell(self, answered: Answered) -> None:
         if self._question is None:
             return
         scenario = self._question.attempt.staging.scenario
         self._titles.append(scenario.title)
         panel = AnswerPanel(answered, scenario.customer.name, scenario.currency)
-        await self._show(panel, Pressable(classes="go-on"))
+        self._answer = panel, Pressable(classes="go-on")
+        self._show(*self._answer)
         panel.focus()
         self._tell_what_now()
-        self.call_after_refresh(self._tell_what_now)
 
-    async def _sum_up(self) -> None:
-        self._is_over = True
+    def _sum_up(self) -> None:
+        self._is_over, self._question = True, None
         self.query_one("#heading", Words).show(words.DONE)
         answers = zip(self._titles, self._drilling.answered, strict=True)
         page = Scroll(Words(words.summary(answers)), id="summary")
-        await self._show(page, Pressable(words.CLOSE, classes="go-on"))
+        enter = key_name(self.app, "drill.go-on", "Enter")
+        self._show(page, Pressable(words.close(enter), classes="go-on"))
         page.focus()
 
-    async def _show(self, *parts: Widget) -> None:
+    def _show(self, *parts: Widget) -> None:
+        """Show something else. What was there goes a little later, so it is hidden first."""
         body = self.query_one("#body")
         with self.app.batch_update():
-            await body.remove_children()
-            await body.mount(*parts)
+            for part in body.children:
+                part.display = False
+            body.remove_children()
+            body.mount(*parts)
+        self.breath.take()
         self.refresh_bindings()
 
-    def on_resize(self) -> None:
-        """Another size leaves more or less out of sight."""
-        self.call_after_refresh(self._tell_what_now)
+    def on_answer_panel_placed(self) -> None:
+        """More or less of the answer is out of sight."""
+        self._tell_what_now()
 
     def _tell_what_now(self) -> None:
-        question, panels = self._question, self.query(AnswerPanel)
-        if question and panels:
-            is_more = panels.first().max_scroll_y > 0
-            now = words.what_now(is_last=question.number == question.of, is_more=is_more)
-            self.query_one(".go-on", Words).show(now)
-
-    def _say_that_it_waits(self) -> None:
-        if self._is_busy and self._is_asking:
-            self.query_one(Replies).wait(on=True)
-
-    def _not_stored(self, error: RoleplayError) -> None:
-        self._is_busy = False
-        self.query_one(Replies).wait(on=False)
-        tell_error(self, words.NOT_STORED, error)
+        if self._question and self._answer:
+            panel, go_on = self._answer
+            is_last = self._question.number == self._question.of
+            enter = key_name(self.app, "drill.go-on", "Enter")
+            escape = key_name(self.app, "drill.leave", "Esc")
+            is_more = panel.max_scroll_y > 0
+            go_on.show(words.what_now(enter, escape, is_last=is_last, is_more=is_more))
 
     def _not_found(self, error: RoleplayError) -> None:
-        self._is_busy = False
+        self._is_looking = False
         tell_error(self, "The next moment cannot be shown", error)
 
 
@@ -209,7 +198,7 @@ class Asking(Container):
         attempt = self._question.attempt
         scenario = attempt.staging.scenario
         with Container(id="middle"):
-            yield Transcript(scenario.customer.name, scenario.currency)
+            yield Transcript.of(scenario)
             yield BriefingPanel(scenario, attempt.view())
         yield Replies(one_key=self._one_key)
 
@@ -224,5 +213,7 @@ class Asking(Container):
                 transcript.add_reply(Offer("", line.text, line.act, 0), ())
             else:
                 transcript.add_lines([line])
-        self.query_one(Replies).offer(question.attempt.view().replies)
+        replies = self.query_one(Replies)
+        replies.offer(question.attempt.view().replies)
+        replies.focus()
         transcript.show_newest()

@@ -35,17 +35,21 @@ GUIDE = Help(
 
 LOOKING = shown("One moment …", FAINT)
 DONE = shown("That is all for now", "bold")
-CLOSE = shown("Press Enter to go back to Today.", "bold")
 NOT_STORED = "Your answer was not stored, so it does not count"
 
 
-def what_now(*, is_last: bool, is_more: bool) -> Content:
-    """What the keys do after an answer; `is_more` where not all of it is in sight."""
+def close(enter: str) -> Content:
+    """What the key does at the end."""
+    return shown(f"Press {enter} to go back to Today.", "bold")
+
+
+def what_now(enter: str, escape: str, *, is_last: bool, is_more: bool) -> Content:
+    """What these two keys do after an answer; `is_more` where not all of it is in sight."""
     to = "to see how it went" if is_last else "for the next moment"
-    stored = "Your answer is stored; Esc stops here."
+    stored = f"Your answer is stored; {escape} stops here."
     if is_more:
-        stored = "↓ reads on. Esc stops; it is stored."
-    return Content.assemble(shown(f"Press Enter {to}.", "bold"), shown(f"  {stored}", FAINT))
+        stored = f"↓ reads on. {escape} stops; it is stored."
+    return Content.assemble(shown(f"Press {enter} {to}.", "bold"), shown(f"  {stored}", FAINT))
 
 
 def heading(question: Question) -> Content:

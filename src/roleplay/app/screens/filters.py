@@ -10,11 +10,11 @@ from textual.screen import ModalScreen
 
 from roleplay.app.content import FAINT, shown
 from roleplay.app.helping import Help
-from roleplay.app.keys import PAGE_KEYS
+from roleplay.app.keys import PAGE_KEYS, key_name
 from roleplay.app.screens.page import ClosesOnce
 from roleplay.app.shelf import FACETS, counts
 from roleplay.app.widgets.choices import Choice, Choices
-from roleplay.app.widgets.words import Words
+from roleplay.app.widgets.words import Pressable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -62,7 +62,14 @@ class FilterScreen(ClosesOnce[None], ModalScreen[None], inherit_bindings=False):
         choices = Choices(self._choices(), id="facets")
         choices.border_title = shown(" Show only ", "bold")
         yield choices
-        yield Words(shown("Enter chooses or takes back, Esc closes", FAINT), id="how")
+        enter = key_name(self.app, "choices.choose", "Enter")
+        escape = key_name(self.app, "filters.close", "Esc")
+        how = f"{enter} or a click chooses. {escape}, or a click here, closes."
+        yield Pressable(shown(how, FAINT), id="how")
+
+    def on_pressable_pressed(self) -> None:
+        """The mouse closes it as well."""
+        self.dismiss(None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose a value, or take it back."""

@@ -10,10 +10,10 @@ from textual.screen import ModalScreen
 
 from roleplay.app.content import FAINT, shown, stacked
 from roleplay.app.helping import Help
-from roleplay.app.keys import PAGE_KEYS
+from roleplay.app.keys import PAGE_KEYS, key_name
 from roleplay.app.screens.page import ClosesOnce
 from roleplay.app.widgets.scroll import Scroll
-from roleplay.app.widgets.words import Words
+from roleplay.app.widgets.words import Pressable, Words
 from roleplay.text import cells
 
 if TYPE_CHECKING:
@@ -57,7 +57,13 @@ class HelpScreen(ClosesOnce[None], ModalScreen[None], inherit_bindings=False):
             yield Words(_table("Keys", self.keys))
             if about.marks:
                 yield Words(_table("What the marks mean", about.marks))
-            yield Words(shown("Esc closes this help", FAINT))
+        escape = key_name(self.app, "help.close", "Esc")
+        how = f"{escape}, or a click here, closes this help"
+        yield Pressable(shown(how, FAINT), id="close")
+
+    def on_pressable_pressed(self) -> None:
+        """The mouse closes it as well."""
+        self.dismiss(None)
 
 
 def keys_of(screen: Screen[Any]) -> Iterator[Pair]:

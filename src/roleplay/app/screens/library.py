@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
-from textual.widgets import Footer
 
 from roleplay.app import shelf as shelves
 from roleplay.app.background import in_background
+from roleplay.app.keys import key_name
 from roleplay.app.screens import library_words as words
 from roleplay.app.screens.lobby import Lobby
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.listing import Listing
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.search import Search
@@ -38,7 +39,7 @@ class LibraryScreen(Lobby):
         Binding("enter", "play", "Play", id="library.play", key_display="Enter"),
         Binding("ctrl+f", "filter", "Filter", id="library.filter"),
         Binding("ctrl+r", "sort", "Sort", id="library.sort"),
-        Binding("f1", "app.help", "Help", id="library.help"),
+        Binding("f1", "app.help", "Help", id="library.help", show=False),
         Binding("up", "move(-1)", "Up", id="library.up", show=False),
         Binding("down", "move(1)", "Down", id="library.down", show=False),
         Binding("pageup", "page(-1)", "A page up", id="library.page-up", show=False),
@@ -54,6 +55,7 @@ class LibraryScreen(Lobby):
         self._filters: dict[str, str] = {}
         self._sort = shelves.SORTS[0]
         self._found: dict[str, Shelved] = {}
+        self._told: Shelved | None = None
         self._has_left = False
 
     def compose(self) -> ComposeResult:
@@ -66,7 +68,7 @@ class LibraryScreen(Lobby):
             yield Listing(words.COLUMNS, id="customers")
             with Vertical(id="beside"), Scroll(id="preview", can_focus=False):
                 yield Words(id="about")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the customers at once, and what was reached with them as soon as it is known."""
@@ -91,18 +93,31 @@ class LibraryScreen(Lobby):
         """Something was typed."""
         event.stop()
         self._look(keep=False)
+        self.refresh_bindings()
 
     def on_listing_highlighted(self) -> None:
         """Tell more about the highlighted customer."""
+        # The highlight is painted first: who holds a key down need not wait for what is told.
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
         each = self._found.get(self.query_one(Listing).key or "")
+        if each is self._told and each is not None:
+            return
+        self._told = each
         self.query_one("#about", Words).show(
             words.about_broken(each)
             if each and each.line.is_broken
             else words.about(each, self._shelf)
             if each
-            else words.NOTHING_FITS
+            else words.nothing_fits(
+                key_name(self.app, "library.back", "Esc"),
+                key_name(self.app, "library.filter", "Ctrl+F"),
+            )
         )
-        self.query_one("#preview", Scroll).scroll_home(animate=False)
+        preview = self.query_one("#preview", Scroll)
+        if preview.scroll_y:
+            preview.scroll_home(animate=False)
 
     def on_listing_chosen(self) -> None:
         """The mouse plays as well."""

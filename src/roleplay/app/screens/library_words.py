@@ -8,6 +8,7 @@ from textual.content import Content
 
 from roleplay.app.content import FAINT, labeled, shown, stacked
 from roleplay.app.helping import Help
+from roleplay.app.shelf import practice
 from roleplay.app.widgets.listing import Column, Line
 from roleplay.reports import labels
 from roleplay.reports.progress import local_time
@@ -42,8 +43,6 @@ COLUMNS = (
     Column("state", 18),
 )
 SEARCH = shown("Search", "bold $text-primary")
-NOTHING_FITS = shown("No customer fits. Esc takes back what you typed, Ctrl+F the filters.")
-
 _MARKS = {"passed": "passed ✓", "mastered": "mastered ✓✓"}
 
 
@@ -59,6 +58,11 @@ def line(key: str, each: Shelved) -> Line:
 def _state(each: Shelved) -> str:
     state = _MARKS.get(each.reached, each.reached)
     return f"{state}, due" if each.due else state
+
+
+def nothing_fits(back: str, filters: str) -> Content:
+    """What to do where no customer is left, by the names of two keys."""
+    return shown(f"No customer fits. {back} takes back what you typed, {filters} the filters.")
 
 
 def status(shown_: int, of: int, filters: Mapping[str, str], sort: str) -> Content:
@@ -86,6 +90,8 @@ def _about(each: Shelved, levels: Sequence[Unlock]) -> Iterator[Content]:
     yield labeled("Level", f"{known.level}, {labels.LEVELS[known.level]}")
     if known.minutes:
         yield labeled("Takes", f"about {known.minutes} minutes")
+    if known.timed:
+        yield labeled("Clock", "can be played against it")
     yield from _lock(each, levels)
     yield from _trains(each)
 
@@ -120,7 +126,8 @@ def _trains(each: Shelved) -> Iterator[Content]:
     if behaviors:
         yield labeled("Trains", ", ".join(map(labels.spaced, behaviors)))
     if each.line.practices:
-        yield labeled("Practices", ", ".join(each.line.practices))
+        yield shown("Practices", FAINT)
+        yield from (shown(f"  {practice(code)}") for code in each.line.practices)
 
 
 def about_broken(each: Shelved) -> Content:

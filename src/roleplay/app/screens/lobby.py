@@ -185,13 +185,15 @@ class Lobby(Page[None]):
 
 def replies_given(number: int) -> str:
     """A number of replies as in “1 reply”, “3 replies”."""
+    if not number:
+        return "no reply yet"
     return "1 reply" if number == 1 else f"{number} replies"
 
 
 def resume_question(left: Unfinished) -> tuple[str, str]:
     """Whether to go on with an attempt: the question, and what it is about."""
+    after = f"after {replies_given(left.replies)}" if left.replies else "before your first reply"
     return (
         "Go on where you left?",
-        f"You left this conversation after {replies_given(left.replies)}. What you said is stored "
-        "either way.",
+        f"You left this conversation {after}. What you said is stored either way.",
     )

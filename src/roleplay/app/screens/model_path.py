@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer
 
 from roleplay.app.content import BAD, FAINT, GOOD, shown
 from roleplay.app.helping import Help
 from roleplay.app.retelling import model_path
 from roleplay.app.screens.page import Page
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Words
 from roleplay.reports import told as words
@@ -73,7 +73,7 @@ class ModelPathScreen(Page[None]):
             with Horizontal(classes="step"):
                 yield Vertical(*self._end(own))
                 yield Vertical(*self._end(model))
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous step."""

@@ -10,6 +10,8 @@ from textual.screen import Screen, ScreenResultType
 from roleplay.app.keys import PAGE_KEYS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
 
     from roleplay.app.helping import Help
@@ -22,10 +24,14 @@ class ClosesOnce(Screen[ScreenResultType], inherit_bindings=False):
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """See Screen; a second answer, or one from below another screen, is none."""
-        if self._is_closed or not self.is_current:
+        if self._is_closed or self.app.screen is not self:
             return AwaitComplete()  # of nothing
         self._is_closed = True
         return super().dismiss(result)
+
+    def leave_for(self, then: Callable[[], object]) -> None:
+        """Somebody wants to go elsewhere; a screen in the middle of something asks them first."""
+        then()
 
 
 class Page(ClosesOnce[ScreenResultType], inherit_bindings=False):

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Footer
 
 from roleplay.app.content import FAINT, shown
 from roleplay.app.helping import Help
+from roleplay.app.keys import key_name
 from roleplay.app.screens.page import Page
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.words import Pressable, Words
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ class PauseScreen(Page[None]):
         with Vertical(id="box"):
             yield Words(shown("Pause", "bold"))
             yield Words(shown("The clock stands still, and the conversation is hidden.", FAINT))
-            yield Pressable(shown("Press Enter to go on.", "bold"), id="accept")
-        yield Footer(show_command_palette=False)
+            enter = key_name(self.app, "pause.go-on", "Enter")
+            yield Pressable(shown(f"Press {enter} to go on.", "bold"), id="accept")
+        yield Footer()
 
     def on_pressable_pressed(self) -> None:
         """The mouse goes on as well."""

@@ -3,70 +3,70 @@
 A reply is stored before its reaction is shown. Where it cannot be stored, the screen says so and
 stays as it was, and the reply can be chosen again. After a reply the customer reacts first; only
 then the coach speaks, where there is one, and the next replies come when the trainee goes on.
+
+    asked → storing → typing (in a chat) → reaction → feeling (where asked) → coach → asked
+
+A key belongs to the step that was on the screen when it was pressed. What is typed is never thrown
+away: Enter keeps it, and so do the clock that runs out and the trainee who leaves.
 """
 
 from __future__ import annotations
 
-from asyncio import Event, wait_for
-from contextlib import suppress
-from time import monotonic
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from roleplay.app import attempts
 from roleplay.app.background import in_background
-from roleplay.app.content import shown
 from roleplay.app.retelling import exchanges, first_lines, last_exchange
 from roleplay.app.screens import play_words as words
-from roleplay.app.screens.ask import AskScreen, tell_error
+from roleplay.app.screens.ask import tell, tell_error
 from roleplay.app.screens.briefing import Beginning, BriefingScreen
-from roleplay.app.screens.page import Page
+from roleplay.app.screens.leaving import Leaving
 from roleplay.app.screens.pause import PauseScreen
-from roleplay.app.widgets.briefing import BriefingPanel
-from roleplay.app.widgets.coach import CoachPanel
-from roleplay.app.widgets.composer import Composer
-from roleplay.app.widgets.countdown import Countdown
-from roleplay.app.widgets.customer import CustomerBar
-from roleplay.app.widgets.replies import Replies
+from roleplay.app.widgets.footer import Footer
+from roleplay.app.widgets.scene import Scene
 from roleplay.app.widgets.toast import toast
-from roleplay.app.widgets.transcript import Transcript
 from roleplay.conversation.events import MoodMoved
 from roleplay.repetition.modes import Mode
 from roleplay.scenario.model import Channel
 from roleplay.store import Feeling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual import events
     from textual.app import App, ComposeResult
     from textual.binding import BindingType
-    from textual.widget import Widget
+    from textual.timer import Timer
 
     from roleplay.app.attempts import Answer
     from roleplay.app.retelling import Exchange
     from roleplay.app.screens.predict import Prediction
+    from roleplay.app.widgets.composer import Composer
+    from roleplay.app.widgets.feelings import Feelings
+    from roleplay.app.widgets.replies import Replies
+    from roleplay.app.widgets.words import Words
     from roleplay.conversation.events import Event as Happening
     from roleplay.desk import Desk
     from roleplay.errors import RoleplayError
     from roleplay.reports.told import Told
     from roleplay.session import Session
 
-PATIENCE = 0.3
-"""Seconds after which a screen says what it waits for."""
-
 TYPING = 1.5
 """Seconds that a customer types, where that is waited for."""
 
-FOOTER = 1
-LEAST_SAID = 4
-"""Lines that the conversation keeps whatever the replies need: who said it, and what, last."""
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What a reply did, until all of it is on the screen."""
+
+    exchange: Exchange
+    answer: Answer
 
 
-class PlayScreen(Page[None]):
+class PlayScreen(Leaving[None]):
     """One attempt, from its briefing or from where it was left, to its last words."""
 
     CSS_PATH = "play.tcss"
@@ -83,42 +83,35 @@ class PlayScreen(Page[None]):
     ]
 
     def __init__(self, desk: Desk, session: Session, *, own_words: bool = False) -> None:
-        super().__init__()
+        super().__init__(one_key=desk.settings.one_key)
         self._desk = desk
         self._session = session
         self._scenario = session.attempt.staging.scenario
         self._view = session.attempt.view()
-        self._asked = monotonic()
         self._own_words = own_words
-        self._is_busy = self._is_storing = False
-        self._typed = Event()
+        self._reaction: Reaction | None = None
+        self._typing: tuple[Words, Timer] | None = None
 
     def compose(self) -> ComposeResult:
-        """The customer above, what was said in the middle, the replies below."""
-        scenario = self._scenario
-        customer = scenario.customer
-        yield CustomerBar(scenario)
-        with Horizontal(id="middle"):
-            yield Transcript(
-                customer.name, scenario.currency, channel=customer.channel, title=scenario.title
-            )
-            yield BriefingPanel(scenario, self._view)
-        yield Countdown()
-        yield CoachPanel()
-        yield Composer()
-        yield Replies(one_key=self._desk.settings.one_key)
-        yield Footer(show_command_palette=False)
+        """The conversation above the keys."""
+        title = self._scenario.title
+        if self._session.mode is Mode.REPLAY:
+            title = words.replay_of(title)
+        yield Scene(self._scenario, self._view, title, one_key=self.one_key)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Tell what was said so far, and go on from there."""
-        transcript = self.query_one(Transcript)
-        transcript.add_lines(first_lines(self._session.attempt))
-        for exchange in exchanges(self._session.attempt):
-            self._tell_reply(exchange)
-            transcript.add_lines(exchange.lines)
-            transcript.add_changes(exchange.events)
-        self._show_scene()
-        transcript.show_newest()
+        scene, own_words = self._scene, self._session.own_words
+        scene.transcript.add_lines(first_lines(self._session.attempt))
+        for number, exchange in enumerate(exchanges(self._session.attempt)):
+            scene.tell_own_words(own_words.get(number))
+            scene.tell_reply(exchange)
+            scene.transcript.add_lines(exchange.lines)
+            scene.transcript.add_changes(exchange.events)
+        scene.tell_own_words(own_words.get(self._session.replies))
+        scene.tell(self._view, self._session.replies)
+        scene.transcript.show_newest()
         if self._session.attempt.ended:
             self._predict()
         elif self._session.mode is Mode.TIMED:
@@ -126,48 +119,56 @@ class PlayScreen(Page[None]):
         else:
             self._ask()
 
-    def on_resize(self) -> None:
-        """Share the room out anew."""
-        self._fit()
-
     def on_key(self, event: events.Key) -> None:
         """Any key that means nothing else ends the wait for a customer who types."""
-        if self.has_class("-typing"):
+        if self._typing:
             event.stop()
-            self._typed.set()
+            self._end_typing()
 
     def on_click(self) -> None:
         """So does the mouse."""
-        self._typed.set()
+        self._end_typing()
 
     def on_replies_said(self, event: Replies.Said) -> None:
         """Store the reply; only then show what it does."""
-        if event.offer in self._view.replies:
+        if self.takes_replies and event.offer in self._view.replies:
             self._answer(event.offer.name)
 
     def on_countdown_ran_out(self) -> None:
         """Nobody has answered in time, which is an answer too."""
+        self._keep_own_words()
         self._answer(None)
 
     def on_composer_written(self, event: Composer.Written) -> None:
         """Own words are kept, and stay in sight while the reply is chosen."""
-        if event.text:
-            transcript, number = self.query_one(Transcript), self._session.replies
-            transcript.add_lines([words.own_words(event.text)])
-            transcript.show_newest()
-            self._keep(lambda: self._session.keep_own_words(number, event.text))
-        self._show_instead(None)
+        event.stop()
+        if self._scene.composer.display:
+            self._keep_own_words()
+            self._scene.offer_replies()
+
+    def on_feelings_felt(self, event: Feelings.Felt) -> None:
+        """Keep what the trainee takes the customer's feeling to be; then show it."""
+        event.stop()
+        if not self._reaction:
+            return
+        if event.temper is not None:
+            temper = self._session.attempt.state.temper
+            feeling = Feeling(self._session.replies - 1, event.temper, temper)
+            self.keep(lambda: self._session.keep_feeling(feeling))
+        self._reveal(self._reaction)
 
     def on_coach_panel_heard(self) -> None:
-        """On to the next replies, or to the result."""
+        """On to the next replies, or to the result, once the coach can have been heard."""
+        if not (self._scene.coach.display and self.breath.is_over):
+            return
         if self._session.attempt.ended:
             self._predict()
         else:
             self._ask()
 
     def on_replies_left(self) -> None:
-        """The conversation is over, and its last words were read."""
-        if not self._is_busy:
+        """The conversation is over, and its last words can have been read."""
+        if self.breath.is_over:
             self._predict()
 
     def action_suggest(self) -> None:
@@ -178,9 +179,9 @@ class PlayScreen(Page[None]):
 
         def written(text: str | None) -> None:
             if text:
-                self._keep(
+                self.keep(
                     lambda: attempts.suggest(self._desk, text, place),
-                    lambda _: toast(self.app, words.SUGGESTED),
+                    lambda: toast(self.app, words.SUGGESTED),
                 )
 
         self.app.push_screen(WriteScreen(*words.SUGGESTION), written)
@@ -191,142 +192,147 @@ class PlayScreen(Page[None]):
 
     def action_pause(self) -> None:
         """Stop the clock; what was said is hidden meanwhile, so that nobody reads on."""
-        clock = self.query_one(Countdown)
+        clock = self._scene.clock
         clock.pause()
         self.app.push_screen(PauseScreen(), lambda _: clock.go_on())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """There is something to pause only while the clock runs."""
-        return action != "pause" or self.query_one(Countdown).is_running
+        return action != "pause" or self._scene.clock.is_running
 
-    def action_page(self, direction: int) -> None:
-        """Scroll what was said; the keys stay with the replies."""
-        transcript = self.query_one(Transcript)
-        page = max(1, transcript.scrollable_content_region.height - 1)
-        transcript.scroll_relative(y=direction * page, animate=False)
+    @property
+    def is_in_the_middle(self) -> bool:
+        """See Leaving; a clock that runs and own words that stand in their line count as well."""
+        is_begun = not self._session.is_new or self.is_storing or bool(self._own_words_written)
+        return is_begun and not self._session.attempt.ended
 
-    def action_leave(self) -> None:
-        """Leave after asking once, or at once where there is nothing to be left in the middle."""
-        if not self._session.replies or self._session.attempt.ended:
-            self.app.pop_screen()
-            return
+    @property
+    def about_leaving(self) -> str:
+        """See Leaving."""
+        is_replay, clock = self._session.mode is Mode.REPLAY, self._scene.clock
+        return words.about_leaving(replay=is_replay, clock_runs=clock.is_running)
 
-        def answered(answer: str | None) -> None:
-            if answer == "leave":
-                self.app.pop_screen()
+    def put_away(self) -> None:
+        """Own words are kept; a replay is over."""
+        self._keep_own_words()
+        session = self._session
+        if session.mode is Mode.REPLAY and not session.is_new and not session.attempt.ended:
+            self.keep(session.set_aside)
 
-        about = words.NOTHING_IS_LOST
-        if self.query_one(Countdown).is_running:
-            about += words.CLOCK_RUNS_ON
-        question = AskScreen(words.LEAVE, about, words.LEAVE_OR_STAY)
-        self.app.push_screen(question, answered)
+    @property
+    def _scene(self) -> Scene:
+        return self.query_one(Scene)
+
+    @property
+    def _own_words_written(self) -> str:
+        """What stands in the line for own words."""
+        composer = self._scene.composer
+        return composer.text if composer.display else ""
+
+    # A reply and what it does
 
     def _answer(self, name: str | None) -> None:
         """Give a reply, or let the time run out where there is none."""
-        if self._is_busy:
+        if self.is_storing or self._reaction:
             return
-        self._is_busy = self._is_storing = True
-        self.query_one(Countdown).pause()
-        seconds = monotonic() - self._asked
-        in_background(
-            self,
+        self._scene.clock.pause()
+        seconds = self.seconds
+        self.store(
             lambda: attempts.answer(self._session, name, seconds),
-            self._go_on,
-            self._not_stored,
+            self._react,
+            self._not_said if name else self._silence_not_stored,
         )
-        self.set_timer(PATIENCE, self._say_that_it_waits)
 
-    async def _go_on(self, answer: Answer) -> None:
-        """Tell the reply, then what the customer says to it, then what it changed in them."""
-        self._is_storing = False
-        self.query_one(Replies).wait(on=False)
+    def _react(self, answer: Answer) -> None:
+        """Tell the reply, then what the customer says to it."""
         exchange = last_exchange(self._session.attempt)
-        transcript = self.query_one(Transcript)
-        self._tell_reply(exchange)
+        self._reaction = Reaction(exchange, answer)
+        self._scene.clock.stop()
+        self._scene.tell_reply(exchange)
         if self._desk.settings.typing and self._scenario.customer.channel is Channel.CHAT:
-            await self._wait_for_typing()
-        transcript.add_lines(exchange.lines)
-        transcript.show_newest()
-        self._view = self._session.attempt.view()
-        if self._desk.settings.feelings and _has_moved(exchange.events) and self._view.replies:
-            self._ask_feeling(exchange, answer)
+            self._begin_typing()
         else:
-            await self._reveal(exchange, answer)
+            self._tell_reaction(self._reaction)
+        self.leave_when_stored()
 
-    async def _reveal(self, exchange: Exchange, answer: Answer) -> None:
-        self._is_busy = False
-        with self.app.batch_update():
-            self.query_one(Transcript).add_changes(exchange.events)
-            self._show_scene()
-            if answer.advice:
-                is_last = self._session.attempt.ended
-                panel = self.query_one(CoachPanel)
-                await panel.say(answer.advice, is_last=is_last)
-                self._show_instead(panel)
-        self.query_one(Transcript).show_newest()
-        if not answer.advice:
-            self._ask()
-
-    def _tell_reply(self, exchange: Exchange) -> None:
-        transcript = self.query_one(Transcript)
-        if exchange.silence:
-            transcript.add_lines([words.TIME_RAN_OUT])
-        transcript.add_reply(exchange.reply, ())
-
-    async def _wait_for_typing(self) -> None:
+    def _begin_typing(self) -> None:
         """A moment in which the customer types; any key ends it."""
-        typing = self.query_one(Transcript).add_typing()
-        self.query_one(Transcript).show_newest()
-        self._typed.clear()
+        line = self._scene.transcript.add_typing()
+        self._scene.transcript.show_newest()
         self.add_class("-typing")
         self.set_focus(None)
-        with suppress(TimeoutError):
-            await wait_for(self._typed.wait(), TYPING)
-        self.remove_class("-typing")
-        self.query_one(Replies).focus()
-        await typing.remove()
+        self._typing = line, self.set_timer(TYPING, self._end_typing)
 
-    def _ask_feeling(self, exchange: Exchange, answer: Answer) -> None:
-        """Let the trainee say how the customer feels before it can be read."""
+    def _end_typing(self) -> None:
+        if self._typing and self._reaction:
+            line, timer = self._typing
+            self._typing = None
+            timer.stop()
+            line.remove()
+            self.remove_class("-typing")
+            self._tell_reaction(self._reaction)
 
-        def answered(felt: str | None) -> None:
-            if felt:
-                temper = self._session.attempt.state.temper
-                feeling = Feeling(self._session.replies - 1, int(felt), temper)
-                self._keep(lambda: self._session.keep_feeling(feeling))
-            self.call_later(self._reveal, exchange, answer)
+    def _tell_reaction(self, reaction: Reaction) -> None:
+        transcript = self._scene.transcript
+        transcript.add_lines(reaction.exchange.lines)
+        transcript.show_newest()
+        self._view = self._session.attempt.view()
+        moved = _has_moved(reaction.exchange.events) and self._view.replies
+        if self._desk.settings.feelings and moved:
+            self._scene.ask_for_feeling()
+        else:
+            self._reveal(reaction)
 
-        question = AskScreen(words.HOW_THEY_FEEL, words.ABOUT_FEELING, words.FEELINGS)
-        self.app.push_screen(question, answered)
+    def _reveal(self, reaction: Reaction) -> None:
+        """Show what the reply changed in the customer, then let the coach speak."""
+        self._reaction = None
+        scene, advice = self._scene, reaction.answer.advice
+        with self.app.batch_update():
+            scene.transcript.add_changes(reaction.exchange.events)
+            scene.tell(self._view, self._session.replies)
+            if advice:
+                self.breath.take()
+                scene.show_advice(advice, is_last=self._session.attempt.ended)
+        scene.transcript.show_newest()
+        if not advice:
+            self._ask()
 
     def _ask(self, away: float = 0) -> None:
         """Ask for the next reply. Of the time to answer, `away` seconds have passed already."""
-        self._asked = monotonic()
-        clock, seconds = self.query_one(Countdown), self._view.seconds
-        is_timed = self._session.mode is Mode.TIMED and not self._session.attempt.ended
-        if seconds and is_timed:
-            clock.start(seconds, max(0, seconds - away))
+        self.ask()
+        scene, seconds = self._scene, self._view.seconds
+        if seconds and self._session.mode is Mode.TIMED and self._view.replies:
+            scene.clock.start(seconds, max(0, seconds - away))
         else:
-            clock.stop()
-        composer = self.query_one(Composer)
-        if self._own_words and self._view.replies:
-            self._show_instead(composer)
-            composer.begin()
+            scene.clock.stop()
+        has_own_words = self._session.replies in self._session.own_words
+        if self._own_words and self._view.replies and not has_own_words:
+            scene.ask_for_own_words()
         else:
-            self._show_instead(None)
-        self._fit()
+            scene.offer_replies()
         self.refresh_bindings()
 
-    def _show_instead(self, panel: Widget | None) -> None:
-        """Show the coach or the line for own words in the place of the replies, or the replies."""
-        for part in (self.query_one(CoachPanel), self.query_one(Composer)):
-            part.display = part is panel
-        replies = self.query_one(Replies)
-        replies.display = panel is None
-        if panel is None:
-            replies.focus()
-        elif panel.can_focus:
-            panel.focus()
+    def _not_said(self, error: RoleplayError) -> None:
+        self.stay()
+        self._scene.clock.go_on()
+        tell_error(self, words.NOT_STORED, error)
+
+    def _silence_not_stored(self, error: RoleplayError) -> None:
+        """To try again would only fail again, and again: say once what can be done."""
+        self.stay()
+        self._scene.clock.stop()
+        self._scene.offer_replies()
+        tell(self, words.SILENCE_NOT_STORED, f"{error} {words.CLOCK_STANDS}")
+
+    # Beside the conversation
+
+    def _keep_own_words(self) -> None:
+        """Keep what stands in the line for own words, and show it as said."""
+        text, number = self._own_words_written, self._session.replies
+        if text:
+            self._scene.composer.begin()
+            self._scene.tell_own_words(text)
+            self.keep(lambda: self._session.keep_own_words(number, text))
 
     def _time_away(self) -> float:
         """Seconds since the customer said this; nobody can leave to think it over."""
@@ -335,70 +341,30 @@ class PlayScreen(Page[None]):
             return 0
         return self._session.away
 
-    def _show_scene(self) -> None:
-        self.query_one(CustomerBar).tell(self._view.meters, self._session.replies)
-        self.query_one(BriefingPanel).show(self._view)
-        replies = self.query_one(Replies)
-        if self._session.attempt.ended:
-            replies.conclude(shown(words.THE_END, "bold"))
-        else:
-            replies.offer(self._view.replies)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Give the replies the room they need, as long as the last words stay in sight."""
-        bar, replies = self.query_one(CustomerBar), self.query_one(Replies)
-        clock = 1 if self.query_one(Countdown).display else 0
-        room = self.size.height - FOOTER - clock - LEAST_SAID
-        is_tight = replies.needs(self.size.width) > room - bar.lines
-        bar.tighten(on=is_tight)
-        replies.styles.max_height = max(3, room - (1 if is_tight else bar.lines))
-
-    def _keep(
-        self, work: Callable[[], None], done: Callable[[None], object] = lambda _: None
-    ) -> None:
-        """Store what is said beside the conversation."""
-        in_background(self, work, done, lambda error: tell_error(self, "It was not kept", error))
-
     def _not_begun(self, error: RoleplayError) -> None:
         tell_error(self, "The clock does not run, since nothing can be stored", error)
 
-    def _say_that_it_waits(self) -> None:
-        if self._is_storing:
-            self.query_one(Replies).wait(on=True)
-
-    def _not_stored(self, error: RoleplayError) -> None:
-        self._is_busy = self._is_storing = False
-        self.query_one(Replies).wait(on=False)
-        self.query_one(Countdown).go_on()
-        tell_error(self, "Your reply was not stored, so it was not said", error)
+    # The end
 
     def _predict(self) -> None:
         from roleplay.app.screens.predict import PredictScreen
 
-        self.app.push_screen(PredictScreen(), self._finish)
+        if self.app.screen is self and not self.is_storing:
+            self.app.push_screen(PredictScreen(), self._finish)
 
     def _finish(self, prediction: Prediction | None) -> None:
-        if prediction is None:
-            return
-        self._is_busy = True
-        in_background(
-            self,
-            lambda: attempts.finish(self._session, prediction.percent),
-            self._debrief,
-            self._not_finished,
-        )
-
-    def _not_finished(self, error: RoleplayError) -> None:
-        self._is_busy = False
-        tell_error(self, "Your score was not stored", error)
+        if prediction:
+            self.store(
+                lambda: attempts.finish(self._session, prediction.percent),
+                self._debrief,
+                lambda error: tell_error(self, "Your score was not stored", error),
+            )
 
     def _debrief(self, told: Told) -> None:
         from roleplay.app.screens.debrief import DebriefScreen
 
         while self.app.screen is not self:
             self.app.pop_screen()
-
         self.app.switch_screen(DebriefScreen(self._desk, told))
 
 
@@ -408,7 +374,7 @@ def _has_moved(events: Iterable[Happening]) -> bool:
 
 
 def play(app: App[None], desk: Desk, session: Session) -> None:
-    """Show an attempt: at its briefing first, unless something was said already."""
+    """Show an attempt: at its briefing first, unless it was begun already."""
     attempt = session.attempt
 
     def begin(beginning: Beginning | None) -> None:
@@ -419,7 +385,7 @@ def play(app: App[None], desk: Desk, session: Session) -> None:
         app.push_screen(PlayScreen(desk, session, own_words=beginning.own_words))
 
     beginning = Beginning(session.mode, desk.settings.own_words)
-    if session.replies:
+    if session.replies or not session.is_new:
         begin(beginning)
         return
     scenario = attempt.staging.scenario

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from roleplay.app.helping import Help
-from roleplay.conversation.state import in_words
-from roleplay.conversation.view import Spoken
-from roleplay.scenario.model import Speaker
 
 GUIDE = Help(
     "The conversation",
@@ -24,15 +21,14 @@ GUIDE = Help(
     ),
 )
 
-LEAVE = "Leave this conversation?"
 NOTHING_IS_LOST = "Nothing is lost: next time you go on at this very reply."
 CLOCK_RUNS_ON = (
     " The clock runs on while you are away; if it has run out by then, silence was your answer."
 )
-LEAVE_OR_STAY = (("leave", "Leave for now"), ("stay", "Stay with the customer"))
-
-TIME_RAN_OUT = Spoken(Speaker.NOTE, "The time ran out.")
-THE_END = "Press Enter to see how it went."
+REPLAY_ENDS = (
+    "What you said stays stored, but a replay is not gone on with. You can begin another one in "
+    "the debrief."
+)
 
 SUGGESTION = (
     "Which rule stops you from helping?",
@@ -41,15 +37,21 @@ SUGGESTION = (
 )
 SUGGESTED = "Kept, with this moment. Thank you."
 
-HOW_THEY_FEEL = "How do they feel now?"
-ABOUT_FEELING = "Something has changed. Say what you think before you see it."
-FEELINGS = tuple(
-    (str(temper), word.capitalize())
-    for word, temper in {in_words("temper", temper): temper for temper in range(11)}.items()
+NOT_STORED = "Your reply was not stored, so it was not said"
+SILENCE_NOT_STORED = "Your time ran out, but that was not stored"
+CLOCK_STANDS = (
+    "The clock stands still now. Choose a reply, or leave: if nothing was said when you come back, "
+    "silence was your answer."
 )
-"""Every word for a temper, by the highest temper that it stands for."""
 
 
-def own_words(text: str) -> Spoken:
-    """What was typed before the replies were shown."""
-    return Spoken(Speaker.NOTE, f"In your own words: “{text}”")
+def replay_of(title: str) -> str:
+    """The title of a conversation that is played again."""
+    return f"Replay of “{title}”"
+
+
+def about_leaving(*, replay: bool, clock_runs: bool) -> str:
+    """What becomes of a conversation that is left in the middle."""
+    if replay:
+        return REPLAY_ENDS
+    return NOTHING_IS_LOST + (CLOCK_RUNS_ON if clock_runs else "")

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Footer
 
-from roleplay.app.content import FAINT, shown
+from roleplay.app.breath import Breath
+from roleplay.app.content import FAINT, WARNING, shown
 from roleplay.app.helping import Help
+from roleplay.app.keys import key_name
 from roleplay.app.screens.page import Page
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.guess import Guess
 from roleplay.app.widgets.words import Pressable, Words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+HOW = "Type 0 to 100 or use the arrows, or leave it out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +46,32 @@ class PredictScreen(Page[Prediction | None]):
         Binding("escape", "dismiss(None)", "Back", id="predict.back", key_display="Esc"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._breath = Breath()
+
     def compose(self) -> ComposeResult:
         """The question, the number, and how to give it."""
         with Vertical(id="box"):
             yield Words(shown("Before you see it: what did you score?", "bold"))
             yield Words(shown("100 is the best that could be said at every reply.", FAINT))
             yield Guess()
-            yield Words(shown("Type 0 to 100 or use the arrows, or leave it out.", FAINT))
-            yield Pressable(shown("Press Enter to see the result.", "bold"), id="accept")
-        yield Footer(show_command_palette=False)
+            yield Words(shown(HOW, FAINT), id="how")
+            enter = key_name(self.app, "guess.accept", "Enter")
+            yield Pressable(shown(f"Press {enter} to see the result.", "bold"), id="accept")
+        yield Footer()
 
     def on_pressable_pressed(self) -> None:
         """The mouse accepts as well."""
         self.query_one(Guess).action_accept()
 
     def on_guess_accepted(self, event: Guess.Accepted) -> None:
-        """The guess is made, or left out."""
-        self.dismiss(Prediction(event.value))
+        """The guess is made, or left out by somebody who can have seen the question."""
+        if self._breath.is_over:
+            self.dismiss(Prediction(event.value))
+
+    def on_guess_refused(self) -> None:
+        """More than everything cannot be earned."""
+        backspace = key_name(self.app, "guess.erase", "Backspace")
+        words = f"100 is the most. {backspace} takes a digit back."
+        self.query_one("#how", Words).show(shown(words, f"bold {WARNING}"))

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer
 
 from roleplay.app.background import in_background
 from roleplay.app.content import BAD, FAINT, GOOD, WARNING, shown, stacked
 from roleplay.app.helping import Help
+from roleplay.app.keys import key_name
 from roleplay.app.retelling import exchanges, first_lines
 from roleplay.app.screens.ask import tell_error
 from roleplay.app.screens.briefing import BriefingScreen
 from roleplay.app.screens.page import Page
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.meters import meters
 from roleplay.app.widgets.replies import Replies
 from roleplay.app.widgets.scroll import Scroll
@@ -82,11 +83,10 @@ class PreviewScreen(Page[None]):
             yield Words(id="state")
         yield Words(id="news")
         with Horizontal(id="middle"):
-            scenario = self._rehearsal.attempt.staging.scenario
-            yield Transcript(scenario.customer.name, scenario.currency)
+            yield Transcript.of(self._rehearsal.attempt.staging.scenario)
             yield Scroll(id="notes")
         yield Replies(one_key=self._one_key)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Begin to watch the file."""
@@ -164,7 +164,7 @@ class PreviewScreen(Page[None]):
         with self.app.batch_update():
             self.query_one("#who", Words).show(self._who())
             self.query_one("#state", Words).show(meters(view.meters))
-            await transcript.remove_children()
+            await transcript.begin_anew(attempt.staging.scenario)
             transcript.add_lines(first_lines(attempt))
             for exchange in exchanges(attempt):
                 transcript.add_reply(exchange.reply, exchange.events)
@@ -190,17 +190,17 @@ class PreviewScreen(Page[None]):
 
     def _news(self) -> Content:
         """What became of the last save, in a line."""
-        rehearsal = self._rehearsal
+        rehearsal, a = self._rehearsal, key_name(self.app, "preview.notes", "a")
         if not rehearsal.is_current:
             faults = len(rehearsal.diagnostics)
             count = "a fault" if faults == 1 else f"{faults} faults"
-            text = f"The file has {count}; this is the last good version. Press a to see them."
+            text = f"The file has {count}; this is the last good version. Press {a} to see them."
             return shown(text, BAD)
         if rehearsal.left_out:
             return shown("Some of your replies are gone; it goes on where they stop.", BAD)
         findings = self._findings or ()
         found = "a finding" if len(findings) == 1 else f"{len(findings)} findings"
-        more = f" It has {found}; press a to see." if findings else ""
+        more = f" It has {found}; press {a} to see." if findings else ""
         return Content.assemble(
             shown(f"As it is now in {rehearsal.file}.", GOOD), shown(more, WARNING)
         )

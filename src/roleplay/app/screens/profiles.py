@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.widgets import Footer
 
 from roleplay.app import profiles
 from roleplay.app.background import in_background
@@ -14,6 +13,7 @@ from roleplay.app.helping import Help
 from roleplay.app.screens.ask import tell_error
 from roleplay.app.screens.page import Page
 from roleplay.app.widgets.choices import Choice, Choices
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Words
 from roleplay.reports.labels import what_is_kept
@@ -68,7 +68,7 @@ class ProfilesScreen(Page[str | None]):
             yield Words(
                 shown(what_is_kept(str(self._desk.database), self._desk.trainee_name), FAINT)
             )
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Look who there is."""

@@ -71,7 +71,7 @@ class ProgressScreen(Lobby):
         self._seen: Retrospect | None = None
         self._part = TALKS
         self._has_left = False
-        self._titles = {line.id: line.title for line in desk.headlines if not line.is_broken}
+        self._titles = desk.titles
 
     def compose(self) -> ComposeResult:
         """The parts above, one of them below; what they say comes from the background."""
@@ -185,13 +185,13 @@ class ProgressScreen(Lobby):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the moments behind a habit."""
         if self._seen:
-            told = habits.moments(self._seen.habits, event.option_id, self._titles)
+            told = habits.moments(self._seen, event.option_id, self._titles)
             self.query_one("#moments", Words).show(told)
             self.query_one("#beside", Scroll).scroll_home(animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Make a drill of a habit."""
-        if event.option_id:
+        """Make a drill of a habit, where something is left to drill."""
+        if self._seen and event.option_id in self._seen.drillable:
             self.drill(Wish(habit=event.option_id))
 
     def _look_back(self) -> tuple[Retrospect, Sequence[Line]]:

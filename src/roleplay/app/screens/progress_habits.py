@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from roleplay.app.content import FAINT, shown, stacked
@@ -10,24 +11,25 @@ from roleplay.repetition.habits import STRONG_LEVEL, is_weak
 from roleplay.reports import labels
 from roleplay.reports.practice import day_in_words
 from roleplay.reports.record import MOST_HABITS, habit_line
-from roleplay.scoring.score import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from textual.content import Content
 
+    from roleplay.app.retrospect import Retrospect
     from roleplay.repetition.habits import Habit, Habits
 
 MOST_MOMENTS = 12
-SELDOM = 50
-"""Percent of its chances under which something good is done seldom."""
+SELDOM = Fraction(1, 2)
+"""Of its chances, under which something good is done seldom."""
 
 NO_HABITS = Choice(
     shown("Nothing yet: what you do twice or more shows up here, with the moments behind it.")
 )
 
 HOW = shown("Enter makes a drill of it.", FAINT)
+NOT_NOW = shown("Nothing that trains it is left to drill today.", FAINT)
 
 
 def groups(habits: Habits) -> tuple[tuple[str, tuple[Habit, ...]], ...]:
@@ -40,7 +42,7 @@ def groups(habits: Habits) -> tuple[tuple[str, tuple[Habit, ...]], ...]:
             if habit.level >= STRONG_LEVEL
             and not is_weak(habit)
             and habit not in strong
-            and percent(habit.share) < SELDOM
+            and habit.share < SELDOM
         ),
         key=lambda habit: (habit.share, habit.behavior),
     )
@@ -67,19 +69,21 @@ def choices(habits: Habits) -> Iterator[Choice]:
 
 def _line(habit: Habit) -> str:
     critical = " !" if habit.critical else ""
-    return f"{percent(habit.share):>3} %  {labels.spaced(habit.behavior)}{critical}"
+    share = labels.whole_percent(habit.share)
+    return f"{share:>3} %  {labels.spaced(habit.behavior)}{critical}"
 
 
-def moments(habits: Habits, name: str | None, titles: Mapping[str, str]) -> Content:
+def moments(seen: Retrospect, name: str | None, titles: Mapping[str, str]) -> Content:
     """More about a habit: how often, where it is going, and when it was."""
-    habit = next((each for each in habits.behaviors if each.behavior == name), None)
+    habit = next((each for each in seen.habits.behaviors if each.behavior == name), None)
     if habit is None:
         return shown("")
+    how = HOW if habit.behavior in seen.drillable else NOT_NOW
     lines: Sequence[Content] = [
-        shown(f"{when}: {titles.get(scenario, scenario)}, {labels.spaced(moment)}")
+        shown(f"{when}: {labels.moment_at(scenario, moment, titles)}")
         for scenario, moment, _, day in habit.moments[:MOST_MOMENTS]
         if (when := day_in_words(day))
     ]
     more = len(habit.moments) - MOST_MOMENTS
     rest = [shown(f"and {more:,} more", FAINT)] if more > 0 else []
-    return stacked([shown(habit_line(habit), "bold"), HOW, shown(""), *lines, *rest])
+    return stacked([shown(habit_line(habit), "bold"), how, shown(""), *lines, *rest])

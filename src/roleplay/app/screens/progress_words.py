@@ -30,7 +30,7 @@ GUIDE = Help(
     "practised, and what comes back. Habits: what you do again and again; Enter makes a drill of "
     "it. Guesses: how well you know how well you did. Mastery: what you can rely on.",
     (
-        ("• + x *", "a curve each; the line above the chart names them"),
+        ("• + x *", "a curve each, named above the chart; below it stand the days of the runs"),
         ("–", "not judged in that conversation, or not predicted"),
         ("guess", "your own guess, before you saw the score"),
         ("░ ▒ ▓ █", "a day with 1, 2, 3, or more conversations and drills"),
@@ -57,7 +57,7 @@ def title(seen: Retrospect) -> Content:
     """How much there is to look back on."""
     if not seen.finished:
         return stacked([shown("Your progress", "bold"), shown(""), NOTHING_YET])
-    own = [done for done in seen.finished if done.attempt.mode != "replay"]
+    own = [done for done in seen.finished if not done.is_replay]
     passed = sum(done.finish.passed for done in own)
     said = f"  {passed:,} of {len(own):,} conversations passed"
     return Content.assemble(shown("Your progress", "bold"), shown(said, FAINT))
@@ -79,7 +79,7 @@ def legend(curves: Iterable[Curve], width: int) -> Content:
 
 def _entry(number: int, curve: Curve) -> Content:
     look = looks(number)
-    went = f"{curve.last} %" if len(curve.days) == 1 else f"{curve.first} → {curve.last} %"
+    went = f"{curve.last} %" if len(curve.points) == 1 else f"{curve.first} → {curve.last} %"
     return Content.assemble(
         shown(f"{look.mark} ", f"bold ${look.color}"),
         shown(labels.spaced(curve.name), "bold"),
@@ -132,7 +132,7 @@ def _percent(value: int | None) -> str:
 
 
 def _result(done: FinishedAttempt) -> str:
-    if done.attempt.mode == "replay":
+    if done.is_replay:
         return "replay"
     return "passed ✓" if done.finish.passed else "not passed"
 

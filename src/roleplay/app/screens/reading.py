@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.widgets import Footer
 
 from roleplay.app.content import FAINT, shown, stacked
 from roleplay.app.helping import Help
+from roleplay.app.keys import key_name
 from roleplay.app.screens.page import Page
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Pressable, Words
 
@@ -45,8 +46,9 @@ class ReadingScreen(Page[bool]):
         yield Words(stacked(heading), id="title")
         with Scroll():
             yield Words(shown(self._text))
-        yield Pressable(shown("Press Enter when you have read it.", "bold"), id="go-on")
-        yield Footer(show_command_palette=False)
+        enter = key_name(self.app, "reading.read", "Enter")
+        yield Pressable(shown(f"Press {enter} when you have read it.", "bold"), id="go-on")
+        yield Footer()
 
     def on_pressable_pressed(self) -> None:
         """The mouse marks it as read as well."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container
-from textual.widgets import Footer
 
 from roleplay.app.background import in_background
 from roleplay.app.content import FAINT, shown, stacked
@@ -15,6 +15,7 @@ from roleplay.app.helping import Help
 from roleplay.app.screens.ask import tell, tell_error
 from roleplay.app.screens.page import Page
 from roleplay.app.widgets.choices import Choice, Choices
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Words
 from roleplay.settings import Kind, Origin, config_file, find_settings
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from roleplay.settings import Found
 
 NAME_WIDTH = 13
+OPTIONS = {"trainee": "trainee", "database": "db"}
+"""The options of the command line that decide a setting, by its name."""
 
 
 class SettingsScreen(Page[None]):
@@ -61,7 +64,7 @@ class SettingsScreen(Page[None]):
             yield Choices(id="settings")
             with Scroll(id="beside", can_focus=False):
                 yield Words(id="meaning")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_screen_resume(self) -> None:
         """Look them up, now and whenever one may have been decided elsewhere."""
@@ -77,7 +80,13 @@ class SettingsScreen(Page[None]):
         """Decide a setting otherwise, or say how."""
         found = self._found[event.option_id or ""]
         name = found.setting.name
-        if found.origin is Origin.ENVIRONMENT:
+        if found.origin is Origin.OPTION:
+            tell(
+                self,
+                f"{name} was decided when this began",
+                f"The option --{OPTIONS[name]} of the command line decides it until you leave.",
+            )
+        elif found.origin is Origin.ENVIRONMENT:
             tell(
                 self,
                 f"{name} is decided elsewhere",
@@ -104,7 +113,17 @@ class SettingsScreen(Page[None]):
             )
 
     def _look(self) -> None:
-        in_background(self, lambda: find_settings(os.environ), self._show, self._refused)
+        in_background(self, self._in_force, self._show, self._refused)
+
+    def _in_force(self) -> tuple[Found, ...]:
+        """Every setting as it counts in this run, options of the command line included."""
+        options = self._desk.options
+        return tuple(
+            replace(each, value=options[each.setting.name], origin=Origin.OPTION)
+            if each.setting.name in options
+            else each
+            for each in find_settings(os.environ)
+        )
 
     def _show(self, found: tuple[Found, ...]) -> None:
         self._found = {each.setting.name: each for each in found}
@@ -127,6 +146,7 @@ def _meaning(found: Found) -> Content:
         Origin.DEFAULT: "Nobody has decided it; this is the default.",
         Origin.FILE: f"It is set in the config file. The default: {found.setting.default}.",
         Origin.ENVIRONMENT: f"The environment variable {found.setting.variable} sets it.",
+        Origin.OPTION: "An option of the command line sets it until you leave.",
     }
     return stacked(
         [

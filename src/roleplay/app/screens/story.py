@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.widgets import Footer
 
 from roleplay.app.content import FAINT, shown, stacked
 from roleplay.app.helping import Help
+from roleplay.app.keys import key_name
 from roleplay.app.screens.page import Page
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Pressable, Words
 
@@ -52,9 +53,10 @@ class StoryScreen(Page[bool]):
                 yield Words(stacked([shown("Why it worked", "bold"), shown(story.why)]), id="why")
         if story.scenario:
             what = "moment" if story.moment else "conversation"
-            how = shown(f"Press Enter to practise this {what}.", "bold")
+            enter = key_name(self.app, "story.practise", "Enter")
+            how = shown(f"Press {enter} to practise this {what}.", "bold")
             yield Pressable(how, id="go-on")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Not every story has a place where it can be practised."""

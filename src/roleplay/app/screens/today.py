@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container
-from textual.widgets import Footer
 
 from roleplay.app import attempts
 from roleplay.app.attempts import Unfinished
@@ -19,6 +18,7 @@ from roleplay.app.background import in_background
 from roleplay.app.screens import today_words as words
 from roleplay.app.screens.lobby import Lobby
 from roleplay.app.widgets.choices import Choice, Choices
+from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Words
 
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 DUE, PATH, STORY, LIBRARY = "due", "path", "story", "library"
 """The keys of the lines that are no customers."""
 
+MOST_LEFT = 3
+"""Conversations that were left in the middle and are offered again, the newest."""
+
 MOST_CUSTOMERS = 12
 """Where the library holds more customers, Today names some and leads to the others."""
 
@@ -50,6 +53,7 @@ class TodayScreen(Lobby):
     GUIDE = words.GUIDE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "drill", "Practise", id="today.drill"),
+        Binding("x", "set_aside", "Take off", id="today.set-aside"),
         Binding("l", "app.library", "Library", id="today.library"),
         Binding("p", "app.progress", "Progress", id="today.progress"),
         Binding("q", "app.quit", "Quit", id="today.quit"),
@@ -63,7 +67,8 @@ class TodayScreen(Lobby):
             f"line-{number}": line
             for number, line in enumerate(sorted(desk.headlines, key=words.place_in_list))
         }
-        self._has_left = self._has_stopped = False
+        self._entries: dict[str, Entry | None] = {}
+        self._has_left = self._has_stopped = self._is_at_left = False
         self._suggested: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -75,7 +80,7 @@ class TodayScreen(Lobby):
             yield choices
             with Scroll(id="preview", can_focus=False):
                 yield Words(self._preview(choices.key), id="about")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """What today brings comes after the first frame."""
@@ -101,7 +106,9 @@ class TodayScreen(Lobby):
         self.query_one("#greeting", Words).show(self._greeting())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Before there is anything, there is nothing to practise."""
+        """There is something to practise, and what was left can be taken off the list."""
+        if action == "set_aside":
+            return self._is_at_left
         return action != "drill" or not self._progress.is_new
 
     def action_drill(self) -> None:
@@ -110,9 +117,30 @@ class TodayScreen(Lobby):
 
         self.drill(Wish())
 
+    def action_set_aside(self) -> None:
+        """Offer a conversation that was left in the middle no more; it stays stored."""
+        from roleplay.app.screens.ask import AskScreen
+
+        left = self._row(self.query_one(Choices).key)
+        if not isinstance(left, Unfinished):
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "aside":
+                self.work(
+                    lambda: attempts.set_aside(self._desk, left.row), lambda _: self.show_anew()
+                )
+
+        question = AskScreen(words.SET_ASIDE, words.ABOUT_SET_ASIDE, words.ASIDE_OR_KEEP)
+        self.app.push_screen(question, answered)
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show more about what is highlighted."""
         self._show_preview(event.option_id)
+        is_left = isinstance(self._row(event.option_id), Unfinished)
+        if is_left != self._is_at_left:
+            self._is_at_left = is_left
+            self.refresh_bindings()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do what was chosen."""
@@ -128,7 +156,10 @@ class TodayScreen(Lobby):
         elif isinstance(chosen, Unfinished):
             self.resume(chosen)
         elif chosen is not None and chosen.is_broken:
-            self.tell("This file cannot be played", words.fault_text(self._broken(chosen)))
+            self.work(
+                lambda: self._broken(chosen),
+                lambda entry: self.tell("This file cannot be played", words.fault_text(entry)),
+            )
         elif chosen is not None:
             self.play(chosen.id)
 
@@ -160,7 +191,7 @@ class TodayScreen(Lobby):
             return self._progress.unfinished[0].row.uid
         if day.due.count:
             return DUE
-        if day.path and not day.path.finished:
+        if day.path and not day.path.finished and self._progress.best:
             return PATH
         best, lines = self._progress.best, self._lines
         waiting = (key for key, line in lines.items() if words.is_waiting(line, best))
@@ -252,8 +283,11 @@ class TodayScreen(Lobby):
                 yield row
 
     def _left(self) -> Iterator[Choice]:
-        for left in self._progress.unfinished:
+        unfinished = self._progress.unfinished
+        for left in unfinished[:MOST_LEFT]:
             yield Choice(words.unfinished_row(left, self._title(left)), left.row.uid)
+        if len(unfinished) > MOST_LEFT:
+            yield Choice(words.more_left(len(unfinished) - MOST_LEFT))
 
     def _day_rows(self) -> Iterator[Choice]:
         day = self._day
@@ -283,6 +317,15 @@ class TodayScreen(Lobby):
 
     def _show_preview(self, key: str | None) -> None:
         self.query_one("#about", Words).show(self._preview(key))
+        line = self._lines.get(key or "")
+        if key and line and line.is_broken and key not in self._entries:
+
+            def found(entry: Entry | None) -> None:
+                self._entries[key] = entry
+                if self.query_one(Choices).key == key:
+                    self.query_one("#about", Words).show(self._preview(key))
+
+            in_background(self, lambda: self._broken(line), found, self.refused)
 
     def _preview(self, key: str | None) -> Content:
         chosen = self._row(key)
@@ -292,7 +335,7 @@ class TodayScreen(Lobby):
         if chosen is None:
             return self._about_day(key)
         if chosen.is_broken:
-            return words.about_broken(self._broken(chosen))
+            return words.about_broken(chosen, self._entries.get(key or ""))
         return words.about(chosen, self._progress.best.get(chosen.id))
 
     def _about_day(self, key: str | None) -> Content:
@@ -316,7 +359,7 @@ class TodayScreen(Lobby):
         return next(left, None) or self._lines.get(key or "")
 
     def _broken(self, line: Headline) -> Entry | None:
-        """The broken file itself, which says more than its headline."""
+        """The broken file itself, which says more than its headline; reads it, and maybe all."""
         alone = self._desk.entry_of(line)
         if alone:
             return alone

@@ -47,6 +47,10 @@ ABOUT_LIBRARY = shown(
     "All customers: search as you type, filter and sort, and see what you reached with each."
 )
 
+SET_ASIDE = "Take this conversation off the list?"
+ABOUT_SET_ASIDE = "It is not offered to be gone on with any more. What you said stays stored."
+ASIDE_OR_KEEP = (("aside", "Take it off the list"), ("keep", "Leave it in the list"))
+
 _BY_FREQUENCY = ("daily", "weekly", "monthly", "rare")
 
 
@@ -137,6 +141,11 @@ def unfinished_row(left: Unfinished, title: str) -> Content:
     )
 
 
+def more_left(number: int) -> Content:
+    """That more was left in the middle than is offered."""
+    return shown(f"… and {number} more, offered when these are finished or off the list", FAINT)
+
+
 def row(line: Headline, best: Best | None) -> Content:
     """A scenario of the library."""
     if line.is_broken:
@@ -181,9 +190,10 @@ def fault_text(entry: Entry | None) -> str:
     return f"{fault.span}\n{fault.message} {fault.why}\n\n{fault.help}{more}"
 
 
-def about_broken(entry: Entry | None) -> Content:
-    """More about a file that cannot be played."""
-    return stacked([shown("This file cannot be played", "bold"), shown(fault_text(entry))])
+def about_broken(line: Headline, entry: Entry | None) -> Content:
+    """More about a file that cannot be played; what the list says until it was read again."""
+    text = fault_text(entry) if entry else f"{line.file}, {line.fault}"
+    return stacked([shown("This file cannot be played", "bold"), shown(text)])
 
 
 def about(line: Headline, best: Best | None) -> Content:
@@ -205,9 +215,12 @@ def _about(line: Headline, best: Best | None) -> Iterator[Content]:
     if best:
         times = "once" if best.attempts == 1 else f"{best.attempts} times"
         yield labeled("You", f"finished it {times}, best {best.percent} %")
+    if line.timed:
+        yield labeled("Clock", "can be played against it")
     if line.practices:
         yield shown("")
-        yield shown(f"Practices {', '.join(line.practices)}", FAINT)
+        trained = (labels.PRACTICES.get(code, code) for code in line.practices)
+        yield shown(f"Practices: {', '.join(trained)}", FAINT)
 
 
 def about_unfinished(left: Unfinished, title: str, summary: str) -> Content:

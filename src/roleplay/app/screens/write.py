@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from roleplay.app.content import FAINT, shown
 from roleplay.app.helping import Help
-from roleplay.app.keys import PAGE_KEYS
+from roleplay.app.keys import PAGE_KEYS, key_name
 from roleplay.app.screens.page import ClosesOnce
 from roleplay.app.widgets.line import Line
 from roleplay.app.widgets.words import Pressable, Words
@@ -44,17 +44,24 @@ class WriteScreen(ClosesOnce[str | None], ModalScreen[str | None], inherit_bindi
             yield Words(shown(self._title, "bold"), id="question")
             yield Words(shown(self._about), id="explanation")
             yield Line(self._text)
-            yield Pressable(shown("Enter keeps it", "bold"), id="keep")
-            yield Words(shown("Esc goes back without", FAINT))
+            enter, escape = (
+                key_name(self.app, "line.keep", "Enter"),
+                key_name(self.app, "write.back", "Esc"),
+            )
+            yield Pressable(shown(f"{enter} keeps it", "bold"), id="keep")
+            yield Pressable(shown(f"{escape} goes back without", FAINT), id="back")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: this is what there is to say."""
         event.stop()
         self._keep()
 
-    def on_pressable_pressed(self) -> None:
-        """The mouse keeps it as well."""
-        self._keep()
+    def on_pressable_pressed(self, event: Pressable.Pressed) -> None:
+        """The mouse keeps it as well, or goes back without."""
+        if event.pressed.id == "keep":
+            self._keep()
+        else:
+            self.dismiss(None)
 
     def _keep(self) -> None:
         self.dismiss(self.query_one(Line).text or None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Container, Vertical
+from textual.message import Message
 
 from roleplay.app.content import BAD, FAINT, GOOD, WARNING, shown, stacked
 from roleplay.app.widgets.scroll import Scroll
@@ -32,7 +33,13 @@ MARKS = {
 
 
 class AnswerPanel(Scroll):
-    """One answer, told: the customer first, the grade second, then why, then when it returns."""
+    """One answer, told: the customer first, the grade second, then why, then when it returns.
+
+    Posts `Placed` when more or less of it has come into sight.
+    """
+
+    class Placed(Message):
+        """It was laid out, so it is known whether it all fits."""
 
     def __init__(self, answered: Answered, customer: str, currency: str) -> None:
         super().__init__(id="answer")
@@ -55,6 +62,14 @@ class AnswerPanel(Scroll):
         with Container(classes="beside"):
             yield from self._options()
         yield Words(shown(practice.returns(told.days, stuck=told.stuck)), id="returns")
+
+    def watch_virtual_size(self) -> None:
+        """All of it has its place now."""
+        self.post_message(self.Placed())
+
+    def on_resize(self) -> None:
+        """There is more room for it, or less."""
+        self.post_message(self.Placed())
 
     def _changes(self) -> Iterator[Words]:
         changes = wording.happenings(self._answered.turn.events, self._currency)

@@ -29,10 +29,13 @@ class Part:
 
 
 class BriefingPanel(Scroll):
-    """The briefing as it stands now: facts and what is left of the authority can change."""
+    """The briefing as it stands now: facts and what is left of the authority can change.
 
-    def __init__(self, scenario: Scenario, view: View) -> None:
-        super().__init__()
+    Beside a conversation the keys stay with the replies; alone it takes them and scrolls.
+    """
+
+    def __init__(self, scenario: Scenario, view: View, *, can_focus: bool = False) -> None:
+        super().__init__(can_focus=can_focus)
         self._scenario = scenario
         self._parts = tuple(_parts(scenario, view))
 

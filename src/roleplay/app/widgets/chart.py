@@ -6,7 +6,7 @@ Each curve has a mark of its own, so that it can be told from the others without
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.color import Color
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from roleplay.reports.over_time import Curve
 
-MARKS = "•+x*"
+MARKS = "•+x*o#%=@&~^"
 COLORS = ("primary", "accent", "success", "foreground")
 """The mark of each curve, and the token of the theme that colors it."""
 
@@ -41,7 +41,7 @@ def looks(number: int) -> Look:
 
 
 class Chart(PlotextPlot):
-    """Percents over time."""
+    """Percents, run after run."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -61,7 +61,9 @@ class Chart(PlotextPlot):
         for number, curve in enumerate(self._curves):
             look = looks(number)
             color = "default" if is_plain else self._rgb(look.color)
-            plot.plot(curve.days, curve.percents, marker=look.mark, color=color)
+            runs = [point.run for point in curve.points]
+            percents = [point.percent for point in curve.points]
+            plot.plot(runs, percents, marker=look.mark, color=color)
         plot.ylim(0, 100)
         plot.yticks([0, 50, 100], ["0 %", "50 %", "100 %"])
         plot.xticks(*self._ticks())
@@ -73,16 +75,21 @@ class Chart(PlotextPlot):
         return Color.parse(self.app.theme_variables[token]).rgb
 
     def _ticks(self) -> tuple[list[float], list[str]]:
-        days = [day for curve in self._curves for day in curve.days]
+        """The days below some of the runs; a day stands there once, at its first run."""
+        days = sorted(
+            {point.run: point.day for curve in self._curves for point in curve.points}.items()
+        )
         if not days:
             return [], []
-        first, last = min(days), max(days)
         most = max(2, min(MOST_TICKS, self.size.width // CELLS_A_TICK))
-        count = most if last - first >= most else 1
-        places = [first + (last - first) * n / max(1, count - 1) for n in range(count)]
-        return places, [_day(place) for place in places]
+        count = min(most, len(days))
+        chosen = [days[n * (len(days) - 1) // max(1, count - 1)] for n in range(count)]
+        named: dict[str, float] = {}
+        for run, day in chosen:
+            named.setdefault(_in_words(day), run)
+        return list(named.values()), list(named)
 
 
-def _day(day: float) -> str:
-    at = datetime.fromtimestamp(day * 86_400, UTC).astimezone()
+def _in_words(day: float) -> str:
+    at = date.fromordinal(round(day))
     return f"{at.day} {at:%b}"

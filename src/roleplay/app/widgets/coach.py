@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from roleplay.app.content import BAD, FAINT, GOOD, shown
+from roleplay.app.keys import key_name
 from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Item, Pressable, Words
 from roleplay.reports.coaching import WELL
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from roleplay.reports.coaching import Advice
 
-GO_ON = "Press Enter to go on."
-SEE_RESULT = "Press Enter to see how it went."
+GO_ON = "to go on"
+SEE_RESULT = "to see how it went"
 
 
 class CoachPanel(Scroll):
@@ -38,10 +39,13 @@ class CoachPanel(Scroll):
         super().__init__(id="coach")
         self.border_title = shown(" The coach ")
 
-    async def say(self, advice: Advice, *, is_last: bool) -> None:
+    def say(self, advice: Advice, *, is_last: bool) -> None:
         """Show the advice to the last reply, in place of what was said before."""
-        await self.remove_children()
-        await self.mount(*_parts(advice, SEE_RESULT if is_last else GO_ON))
+        for part in self.children:
+            part.display = False  # it goes a little later
+        self.remove_children()
+        enter = key_name(self.app, "coach.go-on", "Enter")
+        self.mount(*_parts(advice, f"Press {enter} {SEE_RESULT if is_last else GO_ON}."))
         self.scroll_home(animate=False)
 
     def action_go_on(self) -> None:

@@ -55,16 +55,12 @@ class Countdown(Widget):
         """Run down from `left` of `of` seconds."""
         self._of, self._left = of, left
         self.display = True
-        self.go_on()
+        self._run()
 
     def go_on(self) -> None:
-        """Let the time pass, or pass again."""
-        if self._of and self._since is None:
-            self._since = monotonic()
-            if self._ticking:
-                self._ticking.resume()
-            self.refresh()
-            self._look()
+        """Let the time pass again after a pause; what has run out does not run out again."""
+        if self._left > 0:
+            self._run()
 
     def pause(self) -> None:
         """Stop the clock where it is."""
@@ -89,6 +85,14 @@ class Countdown(Widget):
             shown(f"{told}{hurry}  ", "bold"),
             shown(bar(left, of=max(1, self._of), cells=20), style),
         )
+
+    def _run(self) -> None:
+        if self._of and self._since is None:
+            self._since = monotonic()
+            if self._ticking:
+                self._ticking.resume()
+            self.refresh()
+            self._look()
 
     def _look(self) -> None:
         if not self.is_running:

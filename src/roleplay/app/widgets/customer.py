@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 class CustomerBar(Horizontal):
     """The customer in two lines and more, or in one where the room is needed for the replies."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, title: str) -> None:
         super().__init__(id="customer")
         self._scenario = scenario
+        self._title = title
         self._state: tuple[Meter, ...] = ()
         self._replies = 0
 
@@ -59,5 +60,5 @@ class CustomerBar(Horizontal):
             who.show(name)
             state.show(meters_in_a_line(self._state))
         else:
-            who.show(stacked([name, shown(self._scenario.title, FAINT)]))
+            who.show(stacked([name, shown(self._title, FAINT)]))
             state.show(meters(self._state))

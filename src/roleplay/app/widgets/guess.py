@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_CELLS = 50
 BAR_AT = 2
 MIDDLE = 50
+HIGHEST = 100
 
 
 class Guess(Widget, can_focus=True):
@@ -47,6 +48,9 @@ class Guess(Widget, can_focus=True):
             super().__init__()
             self.value = value
 
+    class Refused(Message):
+        """It would be more than there is."""
+
     def render(self) -> Content:
         """The number above a bar."""
         number = "–" if self.value is None else f"{self.value} %"
@@ -73,12 +77,15 @@ class Guess(Widget, can_focus=True):
     def action_change(self, step: int) -> None:
         """Move it; the first move begins in the middle."""
         start = MIDDLE if self.value is None else self.value
-        self.value = max(0, min(100, start + step))
+        self.value = max(0, min(HIGHEST, start + step))
 
     def action_digit(self, digit: int) -> None:
-        """Type a digit; what would be above 100 begins a new number."""
+        """Type a digit; one that would lead above 100 is refused, and nothing changes."""
         longer = (self.value or 0) * 10 + digit
-        self.value = longer if longer <= 100 else digit
+        if longer > HIGHEST:
+            self.post_message(self.Refused())
+        else:
+            self.value = longer
 
     def action_erase(self) -> None:
         """Take back the last digit."""

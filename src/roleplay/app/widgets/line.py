@@ -10,6 +10,7 @@ from textual.widgets import Input
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
 LONGEST = 500
@@ -35,6 +36,17 @@ class Line(Input, inherit_bindings=False):
 
     def __init__(self, text: str = "") -> None:
         super().__init__(safe_text(text), max_length=LONGEST, select_on_focus=False, classes="line")
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """See Input; what is typed or pasted can hold characters that a terminal would obey."""
+        super().replace(safe_text(text), start, end)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines become one, and none is lost."""
+        event.prevent_default()
+        event.stop()
+        room = LONGEST - len(self.value) + len(self.selected_text)
+        self.replace(" ".join(event.text.split())[:room], *self.selection)
 
     @property
     def text(self) -> str:

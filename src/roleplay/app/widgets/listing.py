@@ -75,6 +75,7 @@ class Listing(ScrollView):
         self._lines: tuple[Line, ...] = ()
         self._place = 0
         self._sorted_by = ""
+        self._strips: dict[tuple[int, int, str], Strip] = {}
 
     @property
     def key(self) -> str | None:
@@ -85,6 +86,7 @@ class Listing(ScrollView):
         """Show other lines; the highlight goes to the first, or is kept where it can be."""
         before = self.key if keep else None
         self._lines, self._sorted_by = tuple(lines), sorted_by
+        self._strips.clear()
         places = (place for place, line in enumerate(self._lines) if line.key == before)
         self._place = next(places, 0)
         self._measure()
@@ -138,7 +140,16 @@ class Listing(ScrollView):
             return Strip.blank(self.scrollable_content_region.width, style.rich_style)
         is_highlighted = place == self._place
         look = "listing--highlighted" if is_highlighted else "listing--line"
-        return self._paint(self._lines[place].texts, "❯" if is_highlighted else " ", look)
+        known = (place, self.scrollable_content_region.width, look)
+        if known not in self._strips:
+            mark = "❯" if is_highlighted else " "
+            self._strips[known] = self._paint(self._lines[place].texts, mark, look)
+        return self._strips[known]
+
+    def notify_style_update(self) -> None:
+        """Another theme paints them otherwise."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def _heading_of(self, column: Column) -> str:
         return f"{column.name} ▾" if column.name == self._sorted_by else column.name

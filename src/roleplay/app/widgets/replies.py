@@ -203,7 +203,7 @@ class Replies(ScrollView, can_focus=True, inherit_bindings=False):
         self._texts = tuple(texts)
         self._highlighted = self._hovered = None
         self._is_over, self._is_waiting = is_over, False
-        self._laid_out_for = (-1, -1)
+        self._laid_out_for, self._blocks = (-1, -1), ()
         self._lay_out(self.scrollable_content_region.width)
         self.scroll_home(animate=False)
         self.refresh(layout=True)
@@ -254,7 +254,7 @@ class Replies(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keep_in_sight(self) -> None:
         """Scroll as little as shows the highlighted reply, its beginning first."""
-        if self._highlighted is not None:
+        if self._highlighted is not None and self._blocks:
             block = self._blocks[self._highlighted]
             region = Region(0, block.top, self.virtual_size.width, block.height)
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
@@ -310,8 +310,8 @@ class Replies(ScrollView, can_focus=True, inherit_bindings=False):
         return [Strip.join(parts) for parts in zip(first + below, lines, strict=True)]
 
     def _paint(self, *replies: int | None) -> None:
-        """Paint these replies again."""
+        """Paint these replies again; before they are laid out, nothing of them was painted yet."""
         for number in replies:
-            if number is not None:
+            if number is not None and self._blocks:
                 block = self._blocks[number]
                 self.refresh_lines(block.top, block.height)

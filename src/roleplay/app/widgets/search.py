@@ -10,6 +10,7 @@ from textual.widgets import Input
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
 
@@ -35,6 +36,18 @@ class Search(Input, inherit_bindings=False):
         )
         # A cursor that blinks paints for ever, which a slow line feels.
         self.cursor_blink = False
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """A question mark is looked for in the middle of words; alone it asks for help."""
+        return super().check_consume_key(key, character) and not self._asks_for_help(character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Leave to the screen what Input would take otherwise."""
+        if self._asks_for_help(event.character):
+            event.prevent_default()
+
+    def _asks_for_help(self, character: str | None) -> bool:
+        return character == "?" and not self.value
 
     def insert_text_at_cursor(self, text: str) -> None:
         """What is pasted can hold characters that a terminal would obey."""

@@ -40,9 +40,13 @@ class Pressable(Words):
     class Pressed(Message):
         """They were clicked."""
 
+        def __init__(self, pressed: Pressable) -> None:
+            super().__init__()
+            self.pressed = pressed
+
     def on_click(self) -> None:
         """Pass the click on as what it means."""
-        self.post_message(self.Pressed())
+        self.post_message(self.Pressed(self))
 
 
 class Item(Horizontal):
