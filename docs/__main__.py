@@ -68,7 +68,7 @@ _KEYS = """
 `roleplay config keys` lists everything that keys do, by name. A key is a character, a name such as
 `f2`, `escape` or `pagedown`, or one with `ctrl+`, `alt+` or `shift+` before it; several have commas
 between them. In the environment, pairs stand behind each other:
-`ROLEPLAY_KEYS="today.drill=x app.help=f1,h"`. Refused are names that do not exist, keys that do
+`ROLEPLAY_KEYS="today.drill=v app.help=f1,h"`. Refused are names that do not exist, keys that do
 something there already, and those that terminals and multiplexers keep for themselves: ctrl with
 a, b, c, h, i, j, m, o, s, z or [.
 """

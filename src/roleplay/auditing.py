@@ -1,17 +1,20 @@
-"""Auditing a progress file: whether the attempts that were finished still say what they said.
+"""Auditing a progress file: whether what was worked out still follows from what was done.
 
-Each is replayed from its texts, seed and replies, and scored anew; the score has to be the one that
-was shown. Attempts of another version of the rules are only counted: their scores stand as stored.
+Each attempt that was finished is played again from its texts, seed and replies, and scored anew;
+the score has to be the one that was shown. Attempts of another version of the rules are only
+counted: their scores stand as stored. Each card is worked out anew from the log of answers.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from math import isclose
 from typing import TYPE_CHECKING
 
 from roleplay.conversation import RULES_VERSION, replay
 from roleplay.errors import NotOfferedError, StoreError
+from roleplay.repetition.scheduler import cards_from
 from roleplay.scenario.reader import read_scenario, read_scorecard
 from roleplay.scoring import score
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from roleplay.conversation import Attempt
+    from roleplay.repetition.cards import Card
     from roleplay.scenario.model import Scenario, Scorecard
     from roleplay.store import AttemptRow, FinishedAttempt, Store
 
@@ -28,7 +32,7 @@ MOST_PROBLEMS = 10
 
 @dataclass(slots=True)
 class Audit:
-    """What came of it: how many were replayed, how many could not be, and what is wrong."""
+    """What came of it: how many score as they did, how many cannot be played, and what is wrong."""
 
     sound: int = 0
     outdated: int = 0
@@ -36,11 +40,11 @@ class Audit:
 
 
 def audit(store: Store, finished: Sequence[FinishedAttempt], say: Callable[[str], None]) -> Audit:
-    """Replay finished attempts; `say` is told how far it is."""
+    """Play finished attempts again; `say` is told how far it is."""
     told = Audit()
     texts: dict[tuple[str, str], tuple[Scenario, Scorecard] | None] = {}
     for number, done in enumerate(finished, start=1):
-        say(f"Replaying attempt {number} of {len(finished)}")
+        say(f"Checking conversation {number} of {len(finished)}")
         row = done.attempt
         key = (row.scenario_digest, row.scorecard_digest)
         try:
@@ -63,19 +67,19 @@ def _compare(
         told.outdated += 1
         return
     names = [turn.reply for turn in store.turns(row.uid)]
-    again = _replayed(partial(replay, *texts, row.seed, names))
+    again = _played(partial(replay, *texts, row.seed, names))
     if again is None or not again.ended:
         told.problems.append(f"{_named(row)}: its replies do not lead to its end any more.")
         return
     now = score(again)
     stored = {name: share.exact for name, share in done.finish.scores.items()}
     if (now.overall, dict(now.dimensions)) != (done.finish.overall.exact, stored):
-        told.problems.append(f"{_named(row)}: replayed, it scores otherwise than it did.")
+        told.problems.append(f"{_named(row)}: played again, it scores otherwise than it did.")
         return
     told.sound += 1
 
 
-def _replayed(play: Callable[[], Attempt]) -> Attempt | None:
+def _played(play: Callable[[], Attempt]) -> Attempt | None:
     try:
         return play()
     except NotOfferedError:
@@ -88,6 +92,26 @@ def _texts(store: Store, row: AttemptRow) -> tuple[Scenario, Scorecard] | None:
     data = store.content(row.scenario_digest)
     scenario = read_scenario(data, f"{row.scenario}.yaml", {row.scorecard: card}).value
     return None if scenario is None or card is None else (scenario, card)
+
+
+def wrong_cards(store: Store, trainee: str) -> tuple[int, tuple[Card, ...]]:
+    """How many cards a trainee (by uid) has, and those that are wrong, as they ought to be.
+
+    Where the clock was set back, answers were given in another order than their times tell, and a
+    card may rest on that; worked out anew it goes by the times.
+    """
+    stored = {card.key: card for card in store.practice.cards(trainee)}
+    right = cards_from(store.practice.counted(trainee))
+    wrong = (card for key, card in right.items() if not _alike(card, stored.get(key)))
+    return len(stored), tuple(wrong)
+
+
+def _alike(card: Card, other: Card | None) -> bool:
+    """Whether cards are equal but for what the last digits of a computation may differ in."""
+    if other is None:
+        return False
+    near = isclose(card.stability, other.stability) and isclose(card.difficulty, other.difficulty)
+    return near and card == replace(other, stability=card.stability, difficulty=card.difficulty)
 
 
 def _named(row: AttemptRow) -> str:

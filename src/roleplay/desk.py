@@ -67,6 +67,12 @@ class Desk:
         self._pack_options = tuple(packs)
         self._database = database
         self._trainee = trainee
+        self.options = {
+            name: str(value)
+            for name, value in (("trainee", trainee), ("database", database))
+            if value
+        }
+        """What was decided for this run only, by the name of the setting."""
         self._lock = RLock()
         self._store: Store | None = None
 
@@ -113,6 +119,11 @@ class Desk:
         from roleplay.settings import cache_folder
 
         return headlines(self.packs, here(), cache_folder(), self._read_scenario)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What the scenarios are called, by id."""
+        return {line.id: line.title for line in reversed(self.headlines) if not line.is_broken}
 
     def entry_of(self, line: Headline) -> Entry | None:
         """The file of a headline, read by itself; None where that says something else by now."""
@@ -164,11 +175,16 @@ class Desk:
             raise UserError(f"“{path}” is a folder. Name a file for the progress with --db.")
         return path
 
+    @cached_property
+    def _file(self) -> Path:
+        """The same from the root on: what is still being done may outlive the current folder."""
+        return self.database if self.database.is_absolute() else here() / self.database
+
     @property
     def is_first_run(self) -> bool:
         """Whether there is no progress file yet."""
         try:
-            return not self.database.exists()
+            return not self._file.exists()
         except OSError:
             return False  # opening it says what is wrong
 
@@ -192,12 +208,12 @@ class Desk:
 
         store = None
         try:
-            store = Store.open(self.database)
+            store = Store.open(self._file)
             store.copy_of_the_day(now())
         except StoreDamagedError:
             if store is not None:
                 store.close()
-            aside = set_damaged_aside(self.database)
+            aside = set_damaged_aside(self._file)
             if aside is None:
                 raise
             raise StoreDamagedError(
@@ -227,12 +243,40 @@ class Desk:
 
     @cached_property
     def trainee(self) -> Trainee:
-        """Whose progress it is, as the store knows them."""
+        """Whose progress it is; somebody new is written down. For looking, `uid` is enough."""
         return self.store.trainee(self.trainee_name, now())
+
+    @property
+    def uid(self) -> str:
+        """Whose progress is looked at; empty for somebody new, who is not written down for it."""
+        if "trainee" in self.__dict__:
+            return self.trainee.uid
+        found = self.store.known_trainee(self.trainee_name)
+        return found.uid if found else ""
+
+    def make_sure_of_trainee(self) -> None:
+        """Stop where somebody is to be looked at who never practised here.
+
+        Only a name that was typed for this run can be wrong: whoever has just come is new, and has
+        nothing to look at yet.
+
+        Raises:
+            NotFoundError: nobody is called so; names who may be meant.
+        """
+        if self._trainee is None:
+            return
+        from roleplay.store.trainees import nobody_called
+
+        name = self.trainee_name
+        if self.is_first_run:
+            raise nobody_called(name, ())
+        if not self.uid:
+            raise nobody_called(name, [each.trainee.name for each in self.store.trainees.all()])
 
     def become(self, name: str) -> None:
         """Go on as somebody else; what was read of the other stays with whoever has read it."""
         self._trainee = name
+        self.options.pop("trainee", None)
         for known in ("trainee_name", "trainee"):
             self.__dict__.pop(known, None)
 
@@ -258,14 +302,14 @@ class Desk:
         """Where each moment stands for the trainee today; on a first run all are new."""
         from roleplay.repetition.standing import standings
 
-        cards = () if self.is_first_run else self.store.practice.cards(self.trainee.uid)
+        cards = () if self.is_first_run else self.store.practice.cards(self.uid)
         moments = (moment for line in self.headlines for moment in line.moments)
         return standings(cards, moments, self.today)
 
     def keep_reminder(self) -> Path | None:
         """Write down the next day on which something is due, for the shell; gives the file.
 
-        None where it cannot be written, or the trainee was not looked up in this run: then
+        None where it cannot be written, or the progress file was not opened in this run: then
         nothing was practised, and a locked file is not waited for again. It raises nothing, since
         it is called when a run is over, perhaps with an error that matters more.
         """
@@ -273,22 +317,23 @@ class Desk:
         from roleplay.reminder import keep
         from roleplay.repetition.standing import next_due
 
-        if "trainee" not in self.__dict__:
+        if self._store is None:
             return None
         try:
-            return keep(self.database, self.trainee.uid, next_due(self.standings()))
+            uid = self.uid
+            return keep(self._file, uid, next_due(self.standings(), self.today)) if uid else None
         except RoleplayError:
             return None
 
     def best_scores(self) -> Mapping[str, Best]:
         """What the trainee reached in each scenario; nothing, and no new file, on a first run."""
-        return {} if self.is_first_run else self.store.best_scores(self.trainee.uid)
+        return {} if self.is_first_run else self.store.best_scores(self.uid)
 
     def history(self) -> tuple[tuple[FinishedAttempt, ...], tuple[AttemptRow, ...]]:
         """The trainee's finished attempts, oldest first, and those left in the middle."""
         if self.is_first_run:
             return (), ()
-        uid = self.trainee.uid
+        uid = self.uid
         return self.store.attempts(trainee=uid), self.store.unfinished(uid)
 
     def entries_in(self, folder: Path) -> Iterator[Entry]:

@@ -14,10 +14,11 @@ from roleplay.conversation.draws import MAX_SEED, draw, draw_variant, least_seen
 from roleplay.conversation.view import Spoken, lines_after, offer, opening
 from roleplay.errors import AuthorError, NotFoundError
 from roleplay.record import habits_of
-from roleplay.repetition.drill import MINUTES, choose, choose_for
+from roleplay.repetition.drill import MINUTES, choose, choose_for, trained
 from roleplay.repetition.grades import Grade, considered, is_scored
-from roleplay.repetition.leads import lead
-from roleplay.reviewing import Reviewer, Run
+from roleplay.repetition.leads import led
+from roleplay.repetition.standing import DueCount
+from roleplay.reviewing import Occasion, Reviewer
 from roleplay.scenario.model import Speaker
 from roleplay.scoring import told_turns
 from roleplay.session import playable
@@ -73,7 +74,7 @@ class Answered:
     stuck: bool
 
 
-def fresh_seed() -> int:
+def random_seed() -> int:
     """A random seed for a drill."""
     import secrets
 
@@ -81,13 +82,37 @@ def fresh_seed() -> int:
 
 
 def plan(desk: Desk, seed: int, minutes: int = MINUTES, behavior: str = "") -> Drill:
-    """The moments of a drill for today; with a `behavior`, those that train it."""
+    """The moments of a drill for today; with a `behavior`, those that train it.
+
+    Raises:
+        NotFoundError: no moment trains that behavior; names the nearest one.
+    """
     standings, today = desk.standings(), desk.today
     if behavior:
+        _make_sure_of(behavior, trained(standings))
         return choose_for(behavior, standings, today, seed=seed, minutes=minutes)
     weak = [habit.behavior for habit in habits_of(desk).weak]
     last = max((s.card.last for s in standings if s.card), default=None)
     return choose(standings, weak, today, seed=seed, minutes=minutes, last_practised=last)
+
+
+def minutes_for(items: Sequence[DrillItem], minutes: int, *, is_narrow: bool) -> int:
+    """How long a drill is that was to take so many minutes.
+
+    A narrow one, of one behavior or one moment, is no longer than its moments take: on a path it
+    does not stand for a drill of what is due.
+    """
+    return min(minutes, DueCount(len(items), more=False).minutes) if is_narrow else minutes
+
+
+def _make_sure_of(behavior: str, known: frozenset[str]) -> None:
+    if behavior in known:
+        return
+    from difflib import get_close_matches
+
+    meant = get_close_matches(behavior, sorted(known), n=1)
+    hint = f"Did you mean “{meant[0]}”?" if meant else "“roleplay progress” names your habits."
+    raise NotFoundError(f"No moment trains a behavior “{behavior}”. {hint}")
 
 
 class Drilling:
@@ -118,7 +143,8 @@ class Drilling:
         cls, desk: Desk, items: Sequence[DrillItem], *, minutes: int, seed: int, clock: Clock
     ) -> Drilling:
         """A new drill, stored at once."""
-        row = DrillRow(new_uid(), desk.trainee.uid, minutes, seed, clock())
+        at = clock()
+        row = DrillRow(new_uid(), desk.trainee.uid, minutes, seed, at, day_of(at))
         desk.store.practice.begin_drill(row)
         return cls(desk.store, desk.trainee, desk.library_with, row, items, clock=clock)
 
@@ -138,7 +164,7 @@ class Drilling:
             if chosen and attempt:
                 self._asked = _ask(self._place + 1, len(self.items), item.why, attempt), chosen
             else:
-                self._place += 1
+                self._go_on()
         return self._asked and self._asked[0]
 
     def answer(self, name: str, seconds: float | None = None) -> Answered:
@@ -154,7 +180,7 @@ class Drilling:
         question, chosen = self._asked
         after, _ = question.attempt.reply(name, seconds)
         at = self._clock()
-        reviewer = Reviewer(self._store, self._run(chosen))
+        reviewer = Reviewer(self._store, self._occasion(chosen))
         reviewed = reviewer.review(question.attempt, after, self._place, at)
         if reviewed is not None:
             self._store.practice.save(reviewed)
@@ -167,13 +193,19 @@ class Drilling:
             stuck=bool(card and card.stuck),
         )
         self.answered.append(told)
-        self._place += 1
         self._asked = None
+        self._go_on()
         return told
 
-    def _run(self, chosen: Playable) -> Run:
+    def _go_on(self) -> None:
+        """To the next moment; behind the last one the drill is done to its end."""
+        self._place += 1
+        if self._place == len(self.items) and self.answered:
+            self._store.practice.end_drill(self.row.uid, self._clock())
+
+    def _occasion(self, chosen: Playable) -> Occasion:
         keep = self._store.keep_content
-        return Run(
+        return Occasion(
             self.row.uid,
             self._trainee.uid,
             keep("scenario", chosen.scenario.id, chosen.scenario_data),
@@ -184,29 +216,21 @@ class Drilling:
 
     def _reached(self, chosen: Playable, moment: str) -> Attempt | None:
         """An attempt at a moment with something to choose, in a variant met as seldom as can be."""
-        scenario = chosen.scenario
-        tried: set[tuple[int, ...]] = set()
-        for seed in self._seeds(chosen, moment):
-            variant = draw_variant(scenario, seed)
-            if variant in tried:
-                continue
-            tried.add(variant)
-            attempt = begin(scenario, chosen.scorecard, seed, self._trainee.name)
-            way = lead(attempt, moment)
-            if way is not None:
-                for name in way:
-                    attempt, _ = attempt.reply(name)
-                if is_scored(considered(attempt)):
-                    return attempt
-        return None
+        there = led(self._beginnings(chosen, moment), moment)
+        return next((each for each in there if is_scored(considered(each))), None)
 
-    def _seeds(self, chosen: Playable, moment: str) -> Iterator[int]:
+    def _beginnings(self, chosen: Playable, moment: str) -> Iterator[Attempt]:
+        """Attempts in different variants, the one met least so far first."""
         scenario = chosen.scenario
         first = draw(self.row.seed, "drill", scenario.id, moment) % (MAX_SEED + 1)
         seen = self._store.seen(self._trainee.uid, scenario.id)
-        yield least_seen_seed(scenario, first, seen)
-        for step in range(MOST_SEEDS):
-            yield (first + step) % (MAX_SEED + 1)
+        others = ((first + step) % (MAX_SEED + 1) for step in range(MOST_SEEDS))
+        tried: set[tuple[int, ...]] = set()
+        for seed in (least_seen_seed(scenario, first, seen), *others):
+            variant = draw_variant(scenario, seed)
+            if variant not in tried:
+                tried.add(variant)
+                yield begin(scenario, chosen.scorecard, seed, self._trainee.name)
 
 
 def _ask(number: int, of: int, why: Why, attempt: Attempt) -> Question:

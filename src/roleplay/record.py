@@ -17,7 +17,6 @@ from roleplay.repetition.modes import Modes, modes
 from roleplay.repetition.paths import path_standing
 from roleplay.reports.over_time import calendar
 from roleplay.session import Prelude
-from roleplay.store import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 def own_attempts(finished: Iterable[FinishedAttempt]) -> list[FinishedAttempt]:
     """The attempts that count: all but replays."""
-    return [done for done in finished if done.attempt.mode != "replay"]
+    return [done for done in finished if not done.is_replay]
 
 
 def runs(desk: Desk, finished: Iterable[FinishedAttempt] | None = None) -> tuple[Run, ...]:
@@ -61,7 +60,7 @@ def _all_runs(desk: Desk, finished: Iterable[FinishedAttempt] | None = None) -> 
     if desk.is_first_run:
         return ()
     lines = _lines(desk)
-    uid = desk.trainee.uid
+    uid = desk.uid
     critical = desk.store.practice.critical_runs(uid)
     found = desk.store.attempts(trainee=uid) if finished is None else finished
     return tuple(
@@ -84,8 +83,8 @@ def _run(done: FinishedAttempt, line: Headline, *, is_critical: bool) -> Run:
     """A run; at a broken file it has level 0, and variants wherever something was drawn."""
     return Run(
         scenario=line.id,
-        day=day_of(done.attempt.started),
-        at=done.attempt.started,
+        day=done.finish.day,
+        at=done.finish.at,
         passed=done.finish.passed,
         overall=done.finish.overall.exact,
         critical=is_critical,
@@ -114,15 +113,10 @@ def of(
     return masteries(played), unlocks(played), guessed, habits_of(desk)
 
 
-def levels(desk: Desk) -> tuple[Unlock, ...]:
-    """Which levels are open, and the evidence."""
-    return unlocks(runs(desk))
-
-
 def modes_of(desk: Desk, scenario: Scenario) -> Modes:
     """The modes in which the trainee can play a scenario now; the setting opens every level."""
     best = desk.best_scores().get(scenario.id)
-    unlock = next(unlock for unlock in levels(desk) if unlock.level == scenario.level)
+    unlock = next(each for each in unlocks(runs(desk)) if each.level == scenario.level)
     if desk.settings.open_levels:
         unlock = replace(unlock, open=True)
     return modes(
@@ -137,7 +131,7 @@ def lesson_of(desk: Desk, scenario: Scenario) -> str:
     """The rule that the trainee drew last at a scenario, or at another one in the same mood."""
     if desk.is_first_run:
         return ""
-    lessons = desk.store.notes.lessons(desk.trainee.uid)
+    lessons = desk.store.notes.lessons(desk.uid)
     mood = scenario.customer.mood
     alike = {line.id for line in desk.headlines if line.mood == mood}
     here = (lesson.text for lesson in lessons if lesson.scenario == scenario.id)
@@ -166,15 +160,14 @@ def habits_of(desk: Desk) -> Habits:
     if desk.is_first_run:
         return habits((), {})
     practices = {line.id: line.practices for line in desk.headlines}
-    return habits(desk.store.practice.answers(desk.trainee.uid), practices)
+    return habits(desk.store.practice.answers(desk.uid), practices)
 
 
 def calendar_of(desk: Desk, finished: Iterable[FinishedAttempt]) -> Calendar:
     """When the trainee finished a conversation or began a drill, and what comes back."""
-    done = [day_of(each.attempt.started) for each in finished]
+    done = [each.finish.day for each in finished]
     if not desk.is_first_run:
-        drills = desk.store.practice.drills_done(desk.trainee.uid)
-        done += [day_of(drill.started) for drill in drills]
+        done += [drill.day for drill in desk.store.practice.drills_done(desk.uid)]
     return calendar(desk.today, done, desk.standings())
 
 
@@ -182,18 +175,16 @@ def paths(desk: Desk) -> tuple[PathStanding, ...]:
     """How far the trainee is on each path of the packs: those begun first, in that order."""
     found = [entry.onboarding for entry in desk.guides.paths if entry.onboarding]
     if desk.is_first_run:
-        return tuple(path_standing(path, (), 0, (), None, desk.today) for path in found)
-    store, uid = desk.store, desk.trainee.uid
+        return tuple(path_standing(path, (), (), {}, None, desk.today) for path in found)
+    store, uid = desk.store, desk.uid
     starts = store.paths.starts(uid)
     read = store.paths.steps_read(uid)
     played = _all_runs(desk)
-    drills = [drill.started for drill in store.practice.drills_done(uid)]
+    drills = store.practice.drills_done(uid)
     order = {path: place for place, path in enumerate(starts)}
     standings = []
     for path in sorted(found, key=lambda path: order.get(path.id, len(order))):
-        at = starts.get(path.id)
-        since = sum(at is not None and started >= at for started in drills)
-        done = {step for of, step in read if of == path.id}
-        day = None if at is None else day_of(at)
-        standings.append(path_standing(path, played, since, done, day, desk.today))
+        done = {step: at for (of, step), at in read.items() if of == path.id}
+        start = starts.get(path.id)
+        standings.append(path_standing(path, played, drills, done, start, desk.today))
     return tuple(standings)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Occasion:
     """Where replies are given: the uid of the attempt or drill, whose and whereof, and since when.
 
     `started` is in milliseconds UTC.
@@ -46,9 +46,9 @@ class Run:
 class Reviewer:
     """Reviews the replies of one conversation."""
 
-    def __init__(self, store: Store, run: Run) -> None:
+    def __init__(self, store: Store, occasion: Occasion) -> None:
         self._store = store
-        self._run = run
+        self._occasion = occasion
         self._moments: Mapping[str, PractisedMoment] | None = None
         self._is_fresh: bool | None = None
 
@@ -80,7 +80,7 @@ class Reviewer:
         """The card of a moment as it would be after each grade."""
         from roleplay.repetition.scheduler import next_cards
 
-        card = self._store.practice.card(self._run.trainee, moment.scenario, moment.moment)
+        card = self._store.practice.card(self._occasion.trainee, moment.scenario, moment.moment)
         return next_cards(card, moment, day)
 
     def _row(
@@ -93,26 +93,26 @@ class Reviewer:
         at: int,
     ) -> ReviewRow:
         """The review as a row; one without a `moment` counts for nothing that comes back."""
-        run, turn, day = self._run, after.turns[-1], day_of(at)
+        given_in, turn, day = self._occasion, after.turns[-1], day_of(at)
         return ReviewRow(
-            run=run.uid,
+            run=given_in.uid,
             seq=seq,
-            trainee=run.trainee,
+            trainee=given_in.trainee,
             scenario=before.staging.scenario.id,
             moment=before.state.place,
             text=moment.text if moment else "",
             best=moment.best if moment else (),
-            scenario_digest=run.scenario_digest,
-            scorecard_digest=run.scorecard_digest,
+            scenario_digest=given_in.scenario_digest,
+            scorecard_digest=given_in.scorecard_digest,
             seed=before.seed,
             drawn=before.drawn,
-            lead=tuple(turn.reply for turn in before.turns) if run.drill else (),
+            lead=tuple(turn.reply for turn in before.turns) if given_in.drill else (),
             reply=turn.reply,
             shown=shown_at(turn.step),
             possible=possible_at(before, turn.step),
             grade=int(given),
             counts=moment is not None and self._counts(moment, day),
-            drill=run.drill,
+            drill=given_in.drill,
             fresh=self._fresh(before),
             took_ms=None if turn.seconds is None else round(turn.seconds * 1000),
             day=day,
@@ -121,14 +121,14 @@ class Reviewer:
 
     def _counts(self, moment: PractisedMoment, day: int) -> bool:
         """Whether this is the first answer of the day, and not one at an outdated text."""
-        practice, place = self._store.practice, (self._run.trainee, *moment.key)
+        practice, place = self._store.practice, (self._occasion.trainee, *moment.key)
         if practice.answered(*place, day):
             return False
         card, last = practice.card(*place), practice.last_counted(*place)
-        if self._run.drill or card is None or last is None or card.best == moment.best:
+        if self._occasion.drill or card is None or last is None or card.best == moment.best:
             return True
         digest, at = last
-        return digest == self._run.scenario_digest or at <= self._run.started
+        return digest == self._occasion.scenario_digest or at <= self._occasion.started
 
     def _practised(self, attempt: Attempt) -> Mapping[str, PractisedMoment]:
         if self._moments is None:
@@ -140,13 +140,15 @@ class Reviewer:
     def _fresh(self, attempt: Attempt) -> bool:
         """Whether this variant was never met before."""
         if self._is_fresh is None:
-            itself = 0 if self._run.drill else 1  # an attempt is stored before it is played
-            met = self._store.met(self._run.trainee, attempt.staging.scenario.id, attempt.drawn)
+            itself = 0 if self._occasion.drill else 1  # an attempt is stored before it is played
+            met = self._store.met(
+                self._occasion.trainee, attempt.staging.scenario.id, attempt.drawn
+            )
             self._is_fresh = bool(attempt.drawn) and met <= itself
         return self._is_fresh
 
     @cached_property
     def _median(self) -> float | None:
         """The trainee's own median time to answer, in seconds."""
-        times = self._store.practice.times(self._run.trainee)
+        times = self._store.practice.times(self._occasion.trainee)
         return median(times) / 1000 if times else None

@@ -8,15 +8,16 @@ begun is stored with its first reply: who only reads a briefing leaves nothing b
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from roleplay.conversation import RULES_VERSION, begin, replay
+from roleplay.conversation import RULES_VERSION, replay
 from roleplay.conversation.draws import MAX_SEED, least_seen_seed
 from roleplay.errors import AuthorError, NotOfferedError
 from roleplay.repetition.modes import Mode, Modes
 from roleplay.reports.told import Told
-from roleplay.reviewing import Reviewer, Run
+from roleplay.reviewing import Occasion, Reviewer
 from roleplay.scenario.reader import read_scenario, read_scorecard
 from roleplay.scoring import debrief, percent
 from roleplay.store import (
@@ -33,10 +34,10 @@ from roleplay.store import (
 from roleplay.store.said import one_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from fractions import Fraction
 
-    from roleplay.conversation import Attempt
+    from roleplay.conversation import Attempt, Turn
     from roleplay.conversation.events import Event
     from roleplay.library import Library
     from roleplay.scenario.model import Scenario, Scorecard
@@ -87,7 +88,8 @@ class Prelude:
 class Session:
     """One attempt of one trainee. `attempt` is what the store holds, replayed.
 
-    `prelude` belongs to an attempt that is to be begun, and is None for any other.
+    `prelude` belongs to an attempt that is to be begun, and is None for any other. `own_words` is
+    what the trainee would have said, by the number of the reply, from 0.
     """
 
     def __init__(
@@ -104,12 +106,13 @@ class Session:
         self.row = row
         self.attempt = attempt
         self.prelude = prelude
+        self.own_words: dict[int, str] = {}
         self._clock = clock
         self._new = new
         self._keeping = Lock()
         digests = row.scenario_digest, row.scorecard_digest
-        run = Run(row.uid, row.trainee, *digests, row.started, drill=False)
-        self._reviewer = Reviewer(store, run) if row.mode != Mode.REPLAY else None
+        occasion = Occasion(row.uid, row.trainee, *digests, row.started, drill=False)
+        self._reviewer = Reviewer(store, occasion) if row.mode != Mode.REPLAY else None
 
     @classmethod
     def begin(
@@ -122,12 +125,16 @@ class Session:
         seed: int | None = None,
         mode: Mode = Mode.PLAIN,
         prelude: Prelude | None = None,
+        replies: Sequence[str] = (),
     ) -> Session:
-        """A new attempt, not stored yet. Without a seed, one is drawn that shows what is new."""
+        """A new attempt, not stored yet. Without a seed, one is drawn that shows what is new.
+
+        `replies` are those that it takes over from another attempt, silences among them.
+        """
         scenario, scorecard = playable.scenario, playable.scorecard
         if seed is None:
             seed = fresh_seed(store, trainee, playable)
-        attempt = begin(scenario, scorecard, seed, trainee.name)
+        attempt = replay(scenario, scorecard, seed, replies, trainee.name)
         row = AttemptRow(
             uid=new_uid(),
             trainee=trainee.uid,
@@ -150,12 +157,55 @@ class Session:
         Raises:
             AuthorError: this version of roleplay reads or plays those texts otherwise.
         """
-        return cls(store, row, rebuild(store, trainee, row), clock)
+        session = cls(store, row, rebuild(store, trainee, row), clock)
+        session.own_words.update(store.notes.own_words(row.uid))
+        return session
+
+    @classmethod
+    def replay_from(
+        cls,
+        store: Store,
+        trainee: Trainee,
+        row: AttemptRow,
+        attempt: Attempt,
+        number: int,
+        *,
+        clock: Clock,
+    ) -> Session:
+        """A new attempt that stands where the reply with that number, counted from 1, was given.
+
+        It has the same draws, and takes over the replies before that one. Nothing of it is stored
+        before its own first reply; then all of it is, or nothing.
+        """
+        staging = attempt.staging
+        playable = Playable(
+            staging.scenario,
+            staging.scorecard,
+            store.content(row.scenario_digest),
+            store.content(row.scorecard_digest),
+        )
+        before = [turn.reply for turn in attempt.turns[: number - 1]]
+        return cls.begin(
+            *(store, trainee, playable),
+            clock=clock,
+            seed=row.seed,
+            mode=Mode.REPLAY,
+            replies=before,
+        )
 
     @property
     def mode(self) -> Mode:
         """How it is played."""
         return Mode(self.row.mode)
+
+    @cached_property
+    def is_coached(self) -> bool:
+        """Whether a coach speaks after each reply: to a replay where one did before."""
+        if self.mode is not Mode.REPLAY:
+            return self.mode is Mode.COACHED
+        done = self.store.attempts(trainee=self.row.trainee, scenario=self.row.scenario)
+        same = (each.attempt for each in done if each.attempt.seed == self.row.seed)
+        return any(row.mode == Mode.COACHED for row in same)
 
     @property
     def replies(self) -> int:
@@ -200,7 +250,7 @@ class Session:
         self.store.keep_content("scenario", self.row.scenario, new.scenario_data)
         self.store.keep_content("scorecard", self.row.scorecard, new.scorecard_data)
         self.row = replace(self.row, started=self._clock())
-        self.store.begin_attempt(self.row)
+        self.store.begin_attempt(self.row, self._taken_over())
         if self.mode is not Mode.REPLAY:
             for row in self.store.unfinished(self.row.trainee):
                 if row.scenario == self.row.scenario and row.uid != self.row.uid:
@@ -230,22 +280,23 @@ class Session:
 
     def _save(self, after: Attempt, events: tuple[Event, ...]) -> tuple[Event, ...]:
         self.keep()
-        view, at = self.attempt.view(), self._clock()
-        given = after.turns[-1]
-        turn = TurnRow(
-            seq=self.replies,
-            moment=view.place,
-            reply=given.reply,
-            shown=tuple(Offer(offer.name, offer.wording) for offer in view.replies),
-            took_ms=None if given.seconds is None else round(given.seconds * 1000),
-            at=at,
-        )
+        at = self._clock()
+        turn = _turn_row(self.attempt, after.turns[-1], at)
         reviewed = None
         if self._reviewer:
             reviewed = self._reviewer.review(self.attempt, after, turn.seq, at)
         self.store.save_turn(self.row.uid, turn, reviewed)
         self.attempt = after
         return events
+
+    def _taken_over(self) -> tuple[TurnRow, ...]:
+        """The replies of another attempt that this one begins with, as they are stored."""
+        turns, at = self.attempt.turns, self.row.started
+        before = (
+            replace(self.attempt, state=turn.step.before, turns=turns[:number])
+            for number, turn in enumerate(turns)
+        )
+        return tuple(_turn_row(each, turn, at) for each, turn in zip(before, turns, strict=True))
 
     @property
     def predicted(self) -> int | None:
@@ -259,7 +310,7 @@ class Session:
     def finish(self) -> Debrief:
         """The debrief of an attempt that has ended; its score is stored, once and for ever."""
         told = debrief(self.attempt)
-        score = told.score
+        score, at = told.score, self._clock()
         self.store.finish(
             self.row.uid,
             Finish(
@@ -268,7 +319,8 @@ class Session:
                 passed=score.passed,
                 overall=_row(score.overall),
                 scores={name: _row(share) for name, share in score.dimensions.items()},
-                at=self._clock(),
+                at=at,
+                day=day_of(at),
             ),
         )
         return told
@@ -287,6 +339,7 @@ class Session:
         said = one_text(text, "reply")
         self.keep()
         self.store.notes.keep_own_words(self.row.uid, number, said, self._clock())
+        self.own_words[number] = said
 
     def keep_feeling(self, feeling: Feeling) -> None:
         """Store what the trainee takes the customer's feeling to be after a reply."""
@@ -313,8 +366,7 @@ def look_back(
     before = [
         done
         for done in store.attempts(trainee=row.trainee, scenario=row.scenario)
-        if done.attempt.mode != Mode.REPLAY
-        and (done.attempt.started, done.attempt.uid) < (row.started, row.uid)
+        if not done.is_replay and (done.attempt.started, done.attempt.uid) < (row.started, row.uid)
     ]
     return Told(
         row,
@@ -376,6 +428,19 @@ def fresh_seed(store: Store, trainee: Trainee, playable: Playable) -> int:
     seen = store.seen(trainee.uid, playable.scenario.id)
     first = secrets.randbelow(MAX_SEED + 1)
     return least_seen_seed(playable.scenario, first, seen)
+
+
+def _turn_row(before: Attempt, turn: Turn, at: int) -> TurnRow:
+    """A reply as it is stored, from the attempt in which it was given."""
+    view = before.view()
+    return TurnRow(
+        seq=len(before.turns),
+        moment=view.place,
+        reply=turn.reply,
+        shown=tuple(Offer(offer.name, offer.wording) for offer in view.replies),
+        took_ms=None if turn.seconds is None else round(turn.seconds * 1000),
+        at=at,
+    )
 
 
 def _row(share: Fraction) -> ScoreRow:

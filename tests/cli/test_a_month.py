@@ -70,6 +70,11 @@ def test_a_month_from_the_first_bad_call_to_an_open_level_and_a_finished_path(
         kim.type("play", "late-parcel", "--plain", "--new", answers=["weak"])
     record = json.loads(kim.type("progress", "--json"))
     assert record["mastery"]["late-parcel"] == {"mastered": True, "days": 3, "variants": 2}
+
+    # The drill of the path practises what came before it: Tuesday's was too early, this one counts.
+    assert [each["name"] for each in _steps(kim) if each["done"]] == ["hear-first", "parcel"]
+    kim.type("path", "next", "--plain")
+    assert "with the best reply. Enough for now." in kim.out
     assert [each["name"] for each in _steps(kim) if each["done"]] == [
         *("hear-first", "parcel", "drill")
     ]

@@ -197,6 +197,9 @@ class TestProgress:
     def test_is_kept_apart_by_trainee(self, roleplay, pack):
         roleplay("play", "parcel", "--plain", "--trainee", "Ana", typed="blame-the-driver\n")
         assert "parcel" in roleplay("progress", "--trainee", "Ana").out
+        roleplay("path", "start", "none", "--trainee", "Ben")
+        assert "There are: “Ana”." in roleplay("progress", "--trainee", "Ben").err
+        roleplay("suggestions", "add", "A form too many", "--trainee", "Ben")
         assert "No attempts yet" in roleplay("progress", "--trainee", "Ben").out
 
 

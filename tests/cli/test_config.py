@@ -161,10 +161,10 @@ def test_a_file_that_is_broken_is_told_and_left(roleplay, text):
 
 def test_keys_are_listed_with_what_is_changed(roleplay, monkeypatch):
     assert "keys.today.drill" in roleplay("config", "keys").out
-    monkeypatch.setenv("ROLEPLAY_KEYS", "today.drill=x,f5")
+    monkeypatch.setenv("ROLEPLAY_KEYS", "today.drill=v,f5")
     listed = json.loads(roleplay("config", "keys", "--json").out)["keys"]
     drill = next(each for each in listed if each["name"] == "keys.today.drill")
-    assert (drill["keys"], drill["changed"]) == (["x", "f5"], True)
+    assert (drill["keys"], drill["changed"]) == (["v", "f5"], True)
     monkeypatch.setenv("ROLEPLAY_KEYS", "nonsense")
     said = roleplay("config", "keys")
     assert said.status == 2

@@ -1,4 +1,4 @@
-"""`roleplay doctor` replays what was finished: a score that was shown is a score that stands."""
+"""`roleplay doctor` plays again what was finished: a score that was shown stands."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def played(roleplay, pack, database):
     return change
 
 
-def test_sound_attempts_are_replayed_and_said_to_be(roleplay, played):
+def test_sound_attempts_are_played_again_and_said_to_be_sound(roleplay, played):
     result = roleplay("doctor")
     assert result.status == 0
     assert "1 finished attempt." in result.out
-    assert "1 replayed, and each scores what it scored then." in result.out
+    assert "1 played again, and each scores what it scored then." in result.out
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,33 @@ def test_an_attempt_of_other_rules_stands_as_it_is_stored(roleplay, played):
 
 
 def test_all_can_be_asked_for(roleplay, played):
-    assert "1 replayed" in roleplay("doctor", "--all").out
+    assert "1 played again" in roleplay("doctor", "--all").out
+
+
+def test_when_moments_come_back_follows_from_the_answers(roleplay, played):
+    assert "moments come back as their answers say." in roleplay("doctor").out
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE card SET due = due + 30", "UPDATE card SET lapses = 4", "DELETE FROM card"],
+)
+def test_a_card_that_does_not_is_found_and_mended(roleplay, played, statement):
+    played(statement)
+    result = roleplay("doctor")
+    assert result.status == 1
+    assert "to Kim on another day than the answers say. “roleplay doctor --fix” mends it." in (
+        result.out
+    )
+    mended = roleplay("doctor", "--fix")
+    assert (mended.status, "that was mended." in mended.out) == (0, True)
+    again = roleplay("doctor")
+    assert (again.status, "moments come back as their answers say." in again.out) == (0, True)
+
+
+def test_a_file_that_cannot_be_read_is_not_mended(roleplay, played):
+    """A grade that there is not: a sentence, and no traceback."""
+    played("UPDATE review SET grade = 9")
+    result = roleplay("doctor", "--fix")
+    assert result.status == 1
+    assert "Problem: " in result.out

@@ -121,8 +121,38 @@ def test_absurd_minutes_are_refused(kim: Terminal, minutes: str) -> None:
 def test_a_habit_can_be_practised_by_name(kim: Terminal) -> None:
     drilled = kim.on("2026-11-03").type("drill", "--plain", "--habit", "recites")
     assert "of 6 with the best reply" in drilled
-    nothing = kim.type("drill", "--plain", "--habit", "no-such-habit")
-    assert "There is no moment that trains “no-such-habit”" in nothing
+    kim.type("drill", "--plain", "--habit", "recites")
+    kim.type("drill", "--plain", "--habit", "recites")
+    assert kim.out == "Nothing that trains “recites” is left for today. It comes back.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("nope", "“roleplay progress” names your habits."),
+        ("recite", "Did you mean “recites”?"),
+        ("mend", "Did you mean “mends”?"),
+        ("\x1b[31m", "“roleplay progress” names your habits."),
+    ],
+)
+def test_a_habit_that_is_none_is_refused_and_the_nearest_is_named(
+    kim: Terminal, typed: str, hint: str
+) -> None:
+    kim.type("drill", "--plain", "--habit", typed)
+    assert (kim.status, kim.out) == (2, "")
+    assert "No moment trains a behavior" in kim.err
+    assert kim.err.endswith(f"{hint}\n")
+    assert "\x1b" not in kim.err
+
+
+def test_a_behavior_may_be_typed_as_it_is_shown(folder: Path, kim: Terminal) -> None:
+    card = folder / "scorecards" / "small.yaml"
+    card.write_text(card.read_text("utf-8").replace("recites", "recites-rules"), "utf-8")
+    for file in (folder / "scenarios").iterdir():
+        file.write_text(file.read_text("utf-8").replace("recites", "recites-rules"), "utf-8")
+    kim.on("2026-11-03").type("drill", "--plain", "--habit", "recites rules", answers=[None])
+    assert kim.status == 0
+    assert "Moment 1 of" in kim.out
 
 
 def test_after_twelve_returns_it_is_enough_for_a_day(
@@ -374,6 +404,7 @@ def test_the_reminder_starts_python_only_where_something_is_due(
 
 def test_the_reminder_asks_for_what_it_was_made_for(kim: Terminal, tmp_path: Path) -> None:
     given = ["--db", os.environ["ROLEPLAY_DB"], "--trainee", "Kim O'Neil $x", "--pack", "."]
+    kim.type("play", "late-parcel", "--plain", *given)
     lines = kim.type("due", "--reminder", *given)
     call = next(line for line in lines.splitlines() if line.startswith("  roleplay"))
     asked = [f"--pack={Path.cwd()}", f"--db={given[1]}", "--trainee=Kim O'Neil $x"]

@@ -41,7 +41,7 @@ def test_a_path_that_was_begun_shows_its_bar_and_the_next_step(kim: Terminal) ->
         "  From the first text to the first customer.\n"
         "  ██████░░░░░░░░░░░░░░ 1 of 3 steps\n"
         "  ✓ Hear first\n"
-        "  ❯ The late parcel; pass it once; planned for in 2 days\n"
+        "  ❯ The late parcel; pass it once; planned within 2 days\n"
         "  · A drill of 5 minutes; answer the moments that are due\n"
         "  “roleplay path next” goes on with ❯.\n"
     )
@@ -103,3 +103,35 @@ def test_hostile_titles_are_shown_as_text(kim: Terminal) -> None:
     Path("paths/odd.yaml").write_text(PATH.replace("The first week", '"[red]x[/y]"'), "utf-8")
     assert "odd  [red]x[/y]" in kim.type("path")
     assert kim.status == 0
+
+
+def drill_is_done(kim: Terminal) -> bool:
+    (path,) = json.loads(kim.type("path", "--json"))["paths"]
+    return bool(path["steps"][-1]["done"])
+
+
+def test_a_drill_before_its_turn_does_not_count_and_one_after_it_does(kim: Terminal) -> None:
+    """Drilling on the first day, before the text was read and anybody was met, ticks nothing."""
+    kim.type("path", "start", "first-week")
+    kim.type("drill", "--plain")
+    assert not drill_is_done(kim)
+    kim.on("2026-11-02", "10:00").type("path", "next")
+    kim.type("path", "next", "--plain")
+    assert not drill_is_done(kim)
+    kim.on("2026-11-03").type("path", "next", "--plain")
+    assert drill_is_done(kim)
+
+
+def test_a_drill_that_was_left_early_or_of_one_habit_only_does_not_count(kim: Terminal) -> None:
+    for name in ("wrong-sofa", "lost-dog"):
+        Path(f"scenarios/{name}.yaml").unlink()
+    kim.type("path", "start", "first-week")
+    kim.type("path", "next")
+    kim.type("path", "next", "--plain")
+    kim.on("2026-11-09").type("drill", "--plain", answers=["best", None])
+    assert not drill_is_done(kim)
+    kim.on("2026-11-30").type("drill", "--plain", "--habit", "recites")
+    assert "3 of 3 with the best reply" in kim.out
+    assert not drill_is_done(kim)
+    kim.on("2027-02-01").type("drill", "--plain")
+    assert drill_is_done(kim)

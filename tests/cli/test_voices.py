@@ -33,7 +33,7 @@ def name_of_first(kim: Terminal, command: str, kind: str) -> str:
 def test_a_suggestion_is_listed_with_its_state_and_who_said_it(kim: Terminal) -> None:
     kim.type("suggestions", "add", "Refunds need a form", "--moment", "late-parcel/step-1")
     listed = kim.type("suggestions")
-    assert "open      rule, Kim, 2026-11-02 09:00, at late-parcel/step-1" in listed
+    assert "open      rule, Kim, 2026-11-02 09:00, at The late parcel, step 1" in listed
     assert "Refunds need a form" in listed
 
 
@@ -128,3 +128,25 @@ def test_a_broken_story_is_named_and_the_others_are_told(kim: Terminal) -> None:
     kim.type("check", "stories/broken.yaml")
     assert (kim.status, "L802" in kim.out) == (1, True)
     assert "the-candle" in kim.type("story")
+
+
+def test_a_story_without_a_title_is_called_by_its_first_words(kim: Terminal) -> None:
+    told = kim.type(
+        "story", "add", "He walked her home through the rain, and then all the way back."
+    )
+    assert "  He walked her home through the rain, and…\n" in told
+    assert "  Home\n" in kim.type("story", "add", "Home")
+
+
+@pytest.mark.parametrize("decision", ["accept", "decline"])
+def test_nobody_decides_on_a_story_of_the_pack(kim: Terminal, decision: str) -> None:
+    kim.type("story", decision, "the-candle")
+    assert (kim.status, kim.out) == (2, "")
+    assert "“the-candle” is a story of the pack “pack”, which everybody reads" in kim.err
+    assert "remove stories/the-candle.yaml." in kim.err
+
+
+@pytest.mark.parametrize("command", ["story", "suggestions"])
+def test_what_each_decision_means_stands_in_the_help(kim: Terminal, command: str) -> None:
+    assert "accept " in kim.type(command, "--help")
+    assert "NAME" in kim.type(command, "decline", "--help")

@@ -39,7 +39,7 @@ def finished(mode: str) -> FinishedAttempt:
     row = AttemptRow("u", "kim", "the-parcel-that-came-open", "", "card", "", 1, 1, mode, {}, 0)
     score = ScoreRow(Fraction(1), 100)
     scores = {"listening": score, "repair": score, "honesty": score}
-    return FinishedAttempt(row, Finish("e", "resolved", True, score, scores, 0), 40)
+    return FinishedAttempt(row, Finish("e", "resolved", True, score, scores, 0, 1), 40)
 
 
 def test_progress_at_80_columns_shows_every_score_and_marks_replays():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from practised import TODAY, answered, card, intervals, moment
 from roleplay.repetition.cards import STUCK_AFTER, Card
 from roleplay.repetition.grades import Grade
-from roleplay.repetition.scheduler import LONGEST, next_cards, rebuild, retrievability, review
+from roleplay.repetition.scheduler import LONGEST, cards_from, next_cards, retrievability, review
 
 AGAIN, HARD, GOOD, EASY = Grade
 
@@ -55,7 +55,7 @@ def test_a_clock_that_was_set_back_changes_nothing_until_it_has_caught_up():
 
 
 def test_each_moment_has_a_card_of_its_own():
-    cards = rebuild(
+    cards = cards_from(
         [answered(GOOD, TODAY, moment("one")), answered(AGAIN, TODAY, moment("one", "knock"))]
     )
     assert list(cards) == [("cake", "one"), ("knock", "one")]
@@ -131,9 +131,9 @@ def test_rebuilding_gives_what_the_reviews_made_one_by_one(log):
     for answer in log:
         of = moment(answer.moment, answer.scenario, text=answer.text, best=answer.best)
         cards[answer.key] = next_cards(cards.get(answer.key), of, answer.day)[answer.grade]
-    assert rebuild(log) == cards
+    assert cards_from(log) == cards
     middle = len(log) // 2
-    again = rebuild(log[:middle])
+    again = cards_from(log[:middle])
     for answer in log[middle:]:
         again[answer.key] = review(again.get(answer.key), answer)
     assert again == cards
@@ -141,7 +141,7 @@ def test_rebuilding_gives_what_the_reviews_made_one_by_one(log):
 
 @given(logs)
 def test_a_moment_comes_back_after_its_last_review_and_within_sixty_days(log):
-    for known in rebuild(log).values():
+    for known in cards_from(log).values():
         assert known.last + 1 <= known.due <= known.last + LONGEST
         assert 0 < retrievability(known, known.due) <= 1
         assert 1 <= known.difficulty <= 10
@@ -151,7 +151,7 @@ def test_a_moment_comes_back_after_its_last_review_and_within_sixty_days(log):
 @given(logs)
 def test_a_second_answer_on_a_day_changes_nothing(log):
     """Where the moment is still the same; another best reply makes another card of it."""
-    cards = rebuild(log)
+    cards = cards_from(log)
     for known in cards.values():
         of = moment(known.moment, known.scenario, text=known.text, best=known.best)
         for future in next_cards(known, of, known.last).values():
@@ -161,7 +161,7 @@ def test_a_second_answer_on_a_day_changes_nothing(log):
 def test_ten_thousand_cards_are_rebuilt():
     of = [moment(f"moment-{n % 20}", f"scenario-{n // 20}") for n in range(10_000)]
     log = [answered(GOOD, TODAY - days, each) for days in (13, 11) for each in of]
-    cards = rebuild(log)
+    cards = cards_from(log)
     assert len(cards) == 10_000
     assert {known.due for known in cards.values()} == {TODAY}
 

@@ -54,7 +54,7 @@ def test_a_moment_that_was_renamed_or_removed_is_gone_and_its_new_name_is_new():
     assert found["cake", "one"].state is StandingState.GONE
     assert found["cake", "one"].card == known
     assert found["cake", "two"].state is StandingState.NEW
-    assert next_due(found.values()) is None
+    assert next_due(found.values(), TODAY) is None
 
 
 def test_four_lapses_are_stuck_until_the_text_is_changed():
@@ -118,5 +118,21 @@ def test_answers_from_a_day_to_come_use_up_nothing_of_today():
 
 def test_the_next_day_is_the_earliest_one():
     cards = [card(ONE, GOOD, GOOD), card(TWO)]
-    assert next_due(standings(cards, [ONE, TWO], TODAY - 100)) == min(c.due for c in cards)
-    assert next_due(standings([], [ONE], TODAY)) is None
+    long_ago = TODAY - 100
+    found = standings(cards, [ONE, TWO], long_ago)
+    assert next_due(found, long_ago) == min(c.due for c in cards)
+    assert next_due(standings([], [ONE], TODAY), TODAY) is None
+
+
+def test_what_is_overdue_is_due_today_and_once_the_twelve_are_done_tomorrow():
+    """The next day is never one that has passed."""
+    of = known_moments(20)
+    later = TODAY + 200
+    cards = [card(each) for each in of]
+    assert next_due(standings(cards, of, later), later) == later
+    done = [
+        review(each, answered(GOOD, later, where)) for each, where in zip(cards, of, strict=True)
+    ]
+    enough = [*done[:12], *cards[12:]]
+    assert due_count(standings(enough, of, later), later) == DueCount(0, more=True)
+    assert next_due(standings(enough, of, later), later) == later + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from roleplay.store import AttemptRow, Finish, Offer, ScoreRow, TurnRow, new_uid
+from roleplay.store import AttemptRow, Finish, Offer, ScoreRow, TurnRow, day_of, new_uid
 
 if TYPE_CHECKING:
     from roleplay.store import Store
@@ -61,4 +61,5 @@ def finish(overall: ScoreRow | None = None, *, passed: bool = False, at: int = S
         overall=overall or score(1, 3),
         scores={"recovery": score(1, 7), "empathy": score(10**40, 10**40 + 1)},
         at=at,
+        day=day_of(at),
     )

@@ -318,9 +318,9 @@ played_turns = st.lists(
     st.tuples(names, names, st.lists(st.builds(Offer, names, st.integers(0, 9))), times)
 )
 scores = st.builds(ScoreRow, st.fractions(0, 1), st.integers(0, 100))
-ends = st.builds(
-    Finish, names, names, st.booleans(), scores, st.dictionaries(names, scores, max_size=3), times
-)
+days = st.integers(700_000, 3_000_000)
+dimensions = st.dictionaries(names, scores, max_size=3)
+ends = st.builds(Finish, names, names, st.booleans(), scores, dimensions, times, days)
 plays = st.fixed_dictionaries(
     {
         "scenario": names,

@@ -51,7 +51,7 @@ def lived(store: Store, name: str, scenario: str = "cake") -> None:
     store.finish(row.uid, finish())
     store.paths.start(row.trainee, "first", STARTED)
     store.paths.read(row.trainee, "first", "intro", STARTED)
-    store.practice.begin_drill(DrillRow(f"drill-{name}", row.trainee, 5, 1, STARTED))
+    store.practice.begin_drill(DrillRow(f"drill-{name}", row.trainee, 5, 1, STARTED, 9))
     said = (name, "A rule", "rule", "", "", STARTED, Decision("open"))
     store.voices.suggest(row.trainee, Suggestion(f"{name.lower()}-suggestion", *said))
     told = (name, "Title", "Text", "Why", "", "", STARTED, Decision("open"))
@@ -69,7 +69,7 @@ def test_everybody_is_listed_by_name_with_what_they_did(store: Store) -> None:
 def test_everything_that_is_stored_of_somebody_can_be_had(store: Store) -> None:
     lived(store, "Kim")
     lived(store, "Ana")
-    rows = store.trainees.rows_of(store.trainees.named("Kim").uid)
+    rows = dict(store.trainees.rows_of(store.trainees.named("Kim").uid))
     assert set(rows) == tables() - NOBODYS
     assert rows["own_words"][0]["text"] == f"{SECRET} Kim"
     assert rows["finish"][0]["ending"] == "hung-up"
@@ -92,9 +92,9 @@ def test_what_others_did_stays_as_it_was(store: Store) -> None:
     lived(store, "Kim")
     lived(store, "Ana")
     ana = store.trainees.named("Ana")
-    before = store.trainees.rows_of(ana.uid)
+    before = dict(store.trainees.rows_of(ana.uid))
     store.trainees.forget(store.trainees.named("Kim"))
-    assert store.trainees.rows_of(ana.uid) == before
+    assert dict(store.trainees.rows_of(ana.uid)) == before
     assert store.integrity() == []
 
 
@@ -145,7 +145,7 @@ def test_what_somebody_decided_about_others_is_theirs_to_have(store: Store) -> N
     lived(store, "Kim")
     store.voices.decide_suggestion("ana", Decision("accepted", "Yes", "Kim", STARTED + 1))
     store.voices.decide_story("ana", Decision("declined", "No", "Kim", STARTED + 1))
-    rows = store.trainees.rows_of(store.trainees.named("Kim").uid)
+    rows = dict(store.trainees.rows_of(store.trainees.named("Kim").uid))
     assert rows["suggestion_decision"][0]["note"] == "Yes"
     assert rows["story_decision"][0]["note"] == "No"
 

@@ -154,18 +154,22 @@ def test_a_run_in_which_something_critical_was_shown_is_known(
 
 
 def test_a_drill_counts_once_something_was_answered(store: Store, begun: AttemptRow) -> None:
-    first, second = (DrillRow(new_uid(), begun.trainee, 5, 7, STARTED + n) for n in range(2))
+    first, second = (DrillRow(new_uid(), begun.trainee, 5, 7, STARTED + n, 9) for n in range(2))
     for drill in (first, second, first):
         store.practice.begin_drill(drill)
     assert store.practice.drills_done(begun.trainee) == ()
     answered = review(begun, run=second.uid, drill=True)
     store.practice.save(Reviewed(answered, CARD))
-    assert store.practice.drills_done(begun.trainee) == (second,)
+    (done,) = store.practice.drills_done(begun.trainee)
+    assert (done.began, done.day, done.answers, done.to_the_end) == (STARTED + 1, 9, 1, False)
+    store.practice.end_drill(second.uid, STARTED + 5)
+    store.practice.end_drill(second.uid, STARTED + 7)
+    assert [done.to_the_end for done in store.practice.drills_done(begun.trainee)] == [True]
 
 
 def test_variants_met_in_drills_count_as_met(store: Store, begun: AttemptRow) -> None:
     assert store.met(begun.trainee, "cake", {"cake": "lemon"}) == 1
-    drill = DrillRow(new_uid(), begun.trainee, 5, 7, STARTED)
+    drill = DrillRow(new_uid(), begun.trainee, 5, 7, STARTED, 9)
     store.practice.begin_drill(drill)
     store.practice.save(Reviewed(review(begun, run=drill.uid, drill=True), CARD))
     assert store.met(begun.trainee, "cake", {"cake": "lemon"}) == 2
@@ -180,8 +184,9 @@ def test_a_path_begins_once_and_a_text_is_read_once(store: Store, begun: Attempt
     store.paths.start(uid, "second-weeks", 7)
     store.paths.read(uid, "first-weeks", "hear-first", 6)
     store.paths.read(uid, "first-weeks", "hear-first", 8)
-    assert list(store.paths.starts(uid).items()) == [("first-weeks", 5), ("second-weeks", 7)]
-    assert store.paths.steps_read(uid) == {("first-weeks", "hear-first")}
+    starts = [(path, start.at) for path, start in store.paths.starts(uid).items()]
+    assert starts == [("first-weeks", 5), ("second-weeks", 7)]
+    assert store.paths.steps_read(uid) == {("first-weeks", "hear-first"): 6}
 
 
 def test_the_latest_decision_stands_even_where_the_clock_was_set_back(

@@ -13,7 +13,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from roleplay import __version__
-from roleplay.cli.options import DatabaseOption, Given, PackOption, TraineeOption, desk_of
+from roleplay.cli.options import (
+    DatabaseOption,
+    Given,
+    PackOption,
+    PlainOption,
+    TraineeOption,
+    desk_of,
+)
 from roleplay.errors import NotFoundError
 
 COMMANDS = {
@@ -55,7 +62,9 @@ class Commands(TyperGroup):
             NotFoundError: there is none.
         """
         if cmd_name not in COMMANDS:
-            raise NotFoundError(_no_such_command(cmd_name))
+            from roleplay.cli.usage import no_command
+
+            raise NotFoundError(no_command(cmd_name, COMMANDS))
         module, name = COMMANDS[cmd_name].split(":")
         found = getattr(import_module(f"roleplay.cli.{module}"), name)
         if not isinstance(found, typer.Typer):
@@ -66,14 +75,6 @@ class Commands(TyperGroup):
         if not isinstance(made, TyperCommand | TyperGroup):
             raise TypeError(cmd_name)
         return made
-
-
-def _no_such_command(name: str) -> str:
-    from difflib import get_close_matches
-
-    meant = get_close_matches(name, COMMANDS, n=1)
-    hint = f"Did you mean “{meant[0]}”?" if meant else "“roleplay --help” lists them."
-    return f"There is no command “{name}”. {hint}"
 
 
 def tree(cls: type[TyperGroup] | None = None) -> typer.Typer:
@@ -102,14 +103,21 @@ def roleplay(
     packs: PackOption = None,
     database: DatabaseOption = None,
     trainee: TraineeOption = None,
+    plain: PlainOption = False,
     _version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """Practise difficult customers in a terminal. Without a command, opens the app."""
-    ctx.obj = Given(tuple(packs or ()), database, trainee)
-    if ctx.invoked_subcommand is None:
+    ctx.obj = Given(tuple(packs or ()), database, trainee, plain)
+    if ctx.invoked_subcommand is not None:
+        return
+    if plain:
+        from roleplay.cli.today import today
+
+        today(lambda: desk_of(ctx))
+    else:
         from roleplay.cli.opening import open_app
 
         open_app(desk_of(ctx), scenario=None)

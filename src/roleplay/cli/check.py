@@ -63,12 +63,12 @@ def check(
     database: DatabaseOption = None,
 ) -> None:
     """Check files: every fault with its place, why it matters and how to mend it."""
-    from roleplay.cli.checking import Checking
+    from roleplay.cli.checking import Checking, is_folder
 
     given = paths or []
     desk = desk_of(ctx, packs, database)
     if thresholds:
-        folder = given[0] if given and given[0].is_dir() else Path()
+        folder = given[0] if given and is_folder(given[0]) else Path()
         _print_thresholds(Checking(desk).thresholds(folder), as_json=form is Format.JSON)
         return
     if fix:

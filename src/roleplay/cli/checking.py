@@ -29,6 +29,14 @@ if TYPE_CHECKING:
     from roleplay.scenario.accept import Accepted
 
 
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder; what is too long for a name is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 @dataclass(slots=True)
 class Report:
     """What was found: in file order for each file, and the files in the order of the library."""
@@ -69,7 +77,7 @@ class Checking:
             own = [entry for entry in every if entry.pack.origin is not Origin.BUILT_IN]
             yield from own or every
         for path in paths:
-            if path.is_dir():
+            if is_folder(path):
                 yield from self._in_folder(path)
             elif path.name != PACK_FILE:
                 yield from self._named(path)
@@ -111,7 +119,7 @@ class Checking:
         report = Report()
         for path in paths:
             if path.name == PACK_FILE:
-                if not path.exists():
+                if not path.is_file():
                     raise NotFoundError(f"There is no file “{safe_text(str(path))}”.")
                 self.thresholds(path.parent)
                 report.files += 1

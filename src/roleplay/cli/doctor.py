@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleplay import __version__
-from roleplay.auditing import MOST_PROBLEMS, audit
+from roleplay.auditing import MOST_PROBLEMS, audit, wrong_cards
 from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, desk_of
 from roleplay.cli.spinner import spinning
 from roleplay.cli.terminal import print_json
@@ -19,10 +19,11 @@ from roleplay.errors import RoleplayError
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from roleplay.auditing import Audit
     from roleplay.desk import Desk
+    from roleplay.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,21 @@ class Part:
     problems: tuple[str, ...] = ()
 
 
-REPLAYED = 1_000
-"""Attempts that are replayed unless all are asked for: about five seconds' work."""
+CHECKED = 1_000
+"""Conversations that are played again unless all are asked for: about five seconds' work."""
 
 
 def doctor(
     ctx: typer.Context,
     every: Annotated[
         bool,
-        typer.Option("--all", help=f"Replay every attempt, and not only the last {REPLAYED:,}."),
+        typer.Option("--all", help=f"Check every conversation, and not only the last {CHECKED:,}."),
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Work out anew when moments come back, where the answers say otherwise."
+        ),
     ] = False,
     packs: PackOption = None,
     database: DatabaseOption = None,
@@ -52,7 +59,7 @@ def doctor(
     """Say where packs, progress and config are, and whether they are sound."""
     desk = desk_of(ctx, packs, database)
     with spinning() as say:
-        progress = _database(desk, None if every else REPLAYED, say)
+        progress = _database(desk, None if every else CHECKED, say, fix=fix)
     parts = [_program(), _config(desk), *_packs(desk), progress]
     if as_json:
         print_json({"version": 1, "parts": [asdict(part) for part in parts]})
@@ -116,7 +123,7 @@ def _packs(desk: Desk) -> list[Part]:
     return parts or [Part("packs", "–", problems=("There are none. Install roleplay again.",))]
 
 
-def _database(desk: Desk, most: int | None, say: Callable[[str], None]) -> Part:
+def _database(desk: Desk, most: int | None, say: Callable[[str], None], *, fix: bool) -> Part:
     from roleplay.store import Store
 
     path: Path | None = None
@@ -127,10 +134,13 @@ def _database(desk: Desk, most: int | None, say: Callable[[str], None]) -> Part:
             problems = store.integrity()
             finished = store.attempts() if not problems else ()
             audited = audit(store, finished[-most:] if most else finished, say)
+            cards = [] if problems else list(_cards(store, say, fix=fix))
         count = (
             "1 finished attempt." if len(finished) == 1 else f"{len(finished)} finished attempts."
         )
-        notes = (Store.engine, count, *_told(audited), *_advice(Store.engine_version))
+        told = [line for line, is_wrong in cards if not is_wrong]
+        notes = (Store.engine, count, *_told(audited), *told, *_advice(Store.engine_version))
+        problems += [line for line, is_wrong in cards if is_wrong]
         problems += audited.problems[:MOST_PROBLEMS]
         if len(audited.problems) > MOST_PROBLEMS:
             problems.append(f"and {len(audited.problems) - MOST_PROBLEMS} more attempts like these")
@@ -143,11 +153,32 @@ def _database(desk: Desk, most: int | None, say: Callable[[str], None]) -> Part:
         return Part("progress", str(path), problems=(_unreachable(error),))
 
 
+def _cards(store: Store, say: Callable[[str], None], *, fix: bool) -> Iterator[tuple[str, bool]]:
+    """What is said of the cards, and whether it is a problem."""
+    sound = 0
+    for person in store.trainees.all():
+        who = person.trainee
+        say(f"Checking when moments come back for {who.name}")
+        of, wrong = wrong_cards(store, who.uid)
+        sound += of - len(wrong)
+        if not wrong:
+            continue
+        many = "1 moment comes" if len(wrong) == 1 else f"{len(wrong)} moments come"
+        told = f"{many} back to {who.name} on another day than the answers say"
+        if fix:
+            store.practice.replace_cards(who.uid, wrong)
+            yield f"{told}; that was mended.", False
+        else:
+            yield f"{told}. “roleplay doctor --fix” mends it.", True
+    if sound:
+        yield f"{sound} moments come back as their answers say.", False
+
+
 def _told(audited: Audit) -> list[str]:
-    """What came of replaying attempts."""
+    """What came of checking conversations."""
     told = []
     if audited.sound:
-        told.append(f"{audited.sound} replayed, and each scores what it scored then.")
+        told.append(f"{audited.sound} played again, and each scores what it scored then.")
     if audited.outdated:
         told.append(
             f"{audited.outdated} from another version of roleplay; their scores stand as stored."

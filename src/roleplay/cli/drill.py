@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleplay.cli.options import DatabaseOption, PackOption, TraineeOption, desk_of
+from roleplay.cli.options import (
+    DatabaseOption,
+    PackOption,
+    PlainOption,
+    TraineeOption,
+    desk_of,
+    is_plain,
+)
 from roleplay.cli.terminal import can_show_screens
 from roleplay.conversation.draws import MAX_SEED
 from roleplay.desk import now
@@ -28,16 +35,15 @@ def drill(
         int | None,
         typer.Option(min=0, max=MAX_SEED, help="Equal seeds on equal days choose alike."),
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Line by line, without the full screen.")
-    ] = False,
+    plain: PlainOption = False,
     packs: PackOption = None,
     database: DatabaseOption = None,
     trainee: TraineeOption = None,
 ) -> None:
     """Practise the moments that are due. You can stop after any of them."""
     desk = desk_of(ctx, packs, database, trainee)
-    drill_with(desk, minutes=minutes, habit=habit, seed=seed, plain=plain)
+    habit = habit.strip().replace(" ", "-")
+    drill_with(desk, minutes=minutes, habit=habit, seed=seed, plain=is_plain(ctx, plain))
 
 
 def drill_with(
@@ -57,12 +63,12 @@ def drill_with(
 
 
 def _drill_plain(desk: Desk, minutes: int, habit: str, seed: int | None) -> None:
-    from roleplay.drilling import Drilling, fresh_seed, plan
+    from roleplay.drilling import Drilling, minutes_for, plan, random_seed
     from roleplay.plain.console import Console, LeftError
     from roleplay.plain.drill import drill as drill_lines
     from roleplay.reports.practice import nothing_to_drill
 
-    drawn = fresh_seed() if seed is None else seed
+    drawn = random_seed() if seed is None else seed
     chosen = plan(desk, drawn, minutes, habit)
     console = Console()
     if not chosen.items:
@@ -72,7 +78,8 @@ def _drill_plain(desk: Desk, minutes: int, habit: str, seed: int | None) -> None
         from roleplay.reports import labels
 
         console.say(labels.what_is_kept(str(desk.database), desk.trainee_name))
-    drilling = Drilling.begin(desk, chosen.items, minutes=minutes, seed=drawn, clock=now)
+    length = minutes_for(chosen.items, minutes, is_narrow=bool(habit))
+    drilling = Drilling.begin(desk, chosen.items, minutes=length, seed=drawn, clock=now)
     try:
         drill_lines(drilling, console)
     except LeftError:

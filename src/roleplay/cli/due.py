@@ -45,12 +45,13 @@ def due(
     from roleplay.reports.practice import due_line
 
     desk = desk_of(ctx, packs, database, trainee)
+    desk.make_sure_of_trainee()
     standings, today = desk.standings(), desk.today
     file = desk.keep_reminder()
     if reminder:
         _print_reminder(desk, file, _options(ctx, packs, database, trainee))
         return
-    count, next_day = due_count(standings, today), next_due(standings)
+    count, next_day = due_count(standings, today), next_due(standings, today)
     if as_json:
         print_json(
             {
@@ -73,7 +74,7 @@ def _print_reminder(desk: Desk, file: Path | None, options: list[str]) -> None:
 
     if file is not None:
         sys.stdout.write(snippet(file.absolute(), options))
-    elif desk.is_first_run:
+    elif desk.is_first_run or not desk.uid:
         raise UserError("Play a customer first: until then nothing can be due.")
     else:
         raise UserError(

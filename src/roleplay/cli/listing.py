@@ -28,6 +28,7 @@ def list_scenarios(
 ) -> None:
     """List the scenarios, with your best score in each."""
     desk = desk_of(ctx, packs, database, trainee)
+    desk.make_sure_of_trainee()
     with spinning() as say:
         say("Reading the scenarios")
         lines, cards = desk.headlines, desk.broken_scorecards()

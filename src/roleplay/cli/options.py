@@ -27,6 +27,9 @@ TraineeOption = Annotated[
     str | None,
     typer.Option("--trainee", metavar="NAME", help="Whose progress it is, in place of yours."),
 ]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Line by line, without the full screen.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON (docs/json.md).")]
 
 
@@ -37,6 +40,12 @@ class Given:
     packs: tuple[Path, ...] = ()
     database: Path | None = None
     trainee: str | None = None
+    plain: bool = False
+
+
+def is_plain(ctx: typer.Context, plain: bool) -> bool:
+    """Whether it is to go line by line; that may be typed before the command or behind it."""
+    return plain or (ctx.find_object(Given) or Given()).plain
 
 
 def desk_of(

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, TraineeOption, desk_of
+from roleplay.cli.options import (
+    DatabaseOption,
+    JsonOption,
+    PackOption,
+    PlainOption,
+    TraineeOption,
+    desk_of,
+    is_plain,
+)
 from roleplay.cli.terminal import print_json
 from roleplay.errors import NotFoundError, UserError
 from roleplay.text import safe_text
@@ -38,6 +46,7 @@ def paths(
     if ctx.invoked_subcommand is not None:
         return
     desk = desk_of(ctx, packs, database, trainee)
+    desk.make_sure_of_trainee()
     found = _standings(desk)
     if as_json:
         print_json({"version": 1, "paths": [_as_json(standing, desk.today) for standing in found]})
@@ -54,44 +63,60 @@ def start(
     trainee: TraineeOption = None,
 ) -> None:
     """Begin a path; its days are counted from today."""
+    desk = desk_of(ctx, packs, database, trainee)
+    _print(desk, [begin(desk, name)])
+
+
+def begin(desk: Desk, name: str) -> PathStanding:
+    """Begin a path, unless it was begun before; gives how far it is.
+
+    Raises:
+        NotFoundError: there is none of that name.
+    """
     from roleplay.desk import now
 
-    desk = desk_of(ctx, packs, database, trainee)
-    chosen = next((s for s in _standings(desk) if s.path.id == name), None)
-    if chosen is None:
-        raise NotFoundError(
-            f"There is no path “{safe_text(name)}”. “roleplay path” lists those there are."
-        )
-    desk.store.paths.start(desk.trainee.uid, chosen.path.id, now())
-    _print(desk, [s for s in _standings(desk) if s.path.id == name])
+    chosen = _standing(desk, name)
+    if chosen.started is None:
+        desk.store.paths.start(desk.trainee.uid, name, now())
+        chosen = _standing(desk, name)
+    return chosen
+
+
+def _standing(desk: Desk, name: str) -> PathStanding:
+    found = {standing.path.id: standing for standing in _standings(desk)}
+    if name not in found:
+        raise NotFoundError(f"There is no path “{name}”. “roleplay path” lists those there are.")
+    return found[name]
 
 
 @app.command("next")
 def go_on(
     ctx: typer.Context,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Line by line, without the full screen.")
-    ] = False,
+    plain: PlainOption = False,
     packs: PackOption = None,
     database: DatabaseOption = None,
     trainee: TraineeOption = None,
 ) -> None:
     """Do the next step of the path that you are on."""
     desk = desk_of(ctx, packs, database, trainee)
-    for standing in _standings(desk):
-        if standing.next is not None:
-            _do(desk, standing, standing.next, plain=plain)
-            return
-    raise UserError(
-        "There is no step to do. “roleplay path” shows the paths, and how to begin one."
-    )
+    going = (standing for standing in _standings(desk) if standing.next is not None)
+    standing = next(going, None)
+    if standing is None:
+        raise UserError(
+            "There is no step to do. “roleplay path” shows the paths, and how to begin one."
+        )
+    do_next(desk, standing, plain=is_plain(ctx, plain))
 
 
-def _do(desk: Desk, standing: PathStanding, step: StepStanding, *, plain: bool) -> None:
+def do_next(desk: Desk, standing: PathStanding, *, plain: bool) -> None:
+    """Do the next step of a path that was begun and is not finished."""
     from roleplay.cli.drill import drill_with
     from roleplay.cli.play import play_with
     from roleplay.scenario.guides import StepKind
 
+    step = standing.next
+    if step is None:
+        return
     if step.step.kind is StepKind.READING:
         _read(desk, standing, step)
         return
@@ -121,11 +146,10 @@ def _standings(desk: Desk) -> Sequence[PathStanding]:
 def _print(desk: Desk, found: Sequence[PathStanding]) -> None:
     from roleplay.reports.paths import path_lines
 
-    titles = {line.id: line.title for line in desk.headlines}
     if not found:
         sys.stdout.write("There are no paths. “roleplay new path” writes one.\n")
     for standing in found:
-        for line in path_lines(standing, titles, desk.today):
+        for line in path_lines(standing, desk.titles, desk.today):
             sys.stdout.write(safe_text(line) + "\n")
     for entry in desk.guides.paths:
         if entry.fault is not None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from roleplay.cli.opening import open_app
-from roleplay.cli.options import DatabaseOption, PackOption, TraineeOption, desk_of
+from roleplay.cli.options import (
+    DatabaseOption,
+    PackOption,
+    PlainOption,
+    TraineeOption,
+    desk_of,
+    is_plain,
+)
 from roleplay.cli.terminal import can_show_screens
 from roleplay.conversation.draws import MAX_SEED
 from roleplay.desk import now
@@ -57,9 +64,7 @@ def play(
             show_default=False,
         ),
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Line by line, without the full screen.")
-    ] = False,
+    plain: PlainOption = False,
     packs: PackOption = None,
     database: DatabaseOption = None,
     trainee: TraineeOption = None,
@@ -67,7 +72,7 @@ def play(
     """Play a customer. Without a name, opens the library."""
     wanted = Mode(mode) if mode else None
     desk = desk_of(ctx, packs, database, trainee)
-    play_with(desk, name, seed, fresh=fresh, plain=plain, mode=wanted)
+    play_with(desk, name, seed, fresh=fresh, plain=is_plain(ctx, plain), mode=wanted)
 
 
 def play_with(
@@ -95,22 +100,36 @@ def _play_plain(
     if name is None:
         raise UserError("Say which scenario to play: “roleplay list” shows what there is.")
     if mode is Mode.TIMED:
-        raise UserError(
-            "Line by line nobody can be held to the clock, since reading aloud takes its own time. "
-            "Play it timed on the full screen, or --mode plain here."
-        )
-    console, own_words = Console(), desk.settings.own_words
+        _refuse_timed(desk, name)
+    console, settings = Console(), desk.settings
     try:
         anew = seed is not None or fresh
         session = None if anew else _resumed(desk, name, console)
         if session is None:
             session = _begun(desk, name, seed, mode, console)
-        play_lines(session, console, _suggestions(desk, session), own_words=own_words)
+        play_lines(
+            *(session, console, _suggestions(desk, session)),
+            own_words=settings.own_words,
+            feelings=settings.feelings,
+        )
     except LeftError:
         console.say("You left. Nothing is lost: play it again to go on where you were.")
     finally:
         desk.keep_reminder()
         desk.close()
+
+
+def _refuse_timed(desk: Desk, name: str) -> NoReturn:
+    """Say why it cannot be played timed: here, or at all, as on the full screen."""
+    from roleplay.record import modes_of
+    from roleplay.reports.modes import check_mode
+    from roleplay.session import playable
+
+    check_mode(Mode.TIMED, modes_of(desk, playable(desk.library_with(name), name).scenario))
+    raise UserError(
+        "Line by line nobody can be held to the clock, since reading aloud takes its own time. "
+        "Play it timed on the full screen, or --mode plain here."
+    )
 
 
 def _begun(desk: Desk, name: str, seed: int | None, mode: Mode | None, console: Console) -> Session:

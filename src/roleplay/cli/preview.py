@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from roleplay.cli.options import PackOption, desk_of
+from roleplay.cli.options import PackOption, PlainOption, desk_of, is_plain
 from roleplay.cli.terminal import can_show_screens
 from roleplay.conversation.draws import MAX_SEED
 
@@ -27,9 +27,7 @@ def preview(
         int | None,
         typer.Option(min=0, max=MAX_SEED, help="What is drawn: equal seeds draw alike."),
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Line by line, without the full screen.")
-    ] = False,
+    plain: PlainOption = False,
     packs: PackOption = None,
 ) -> None:
     """Play a scenario while you write it: it goes on in the new version whenever you save."""
@@ -37,7 +35,7 @@ def preview(
 
     desk = desk_of(ctx, packs)
     rehearsal = Rehearsal(desk.library, name, seed=seed, start=start, trainee=desk.trainee_name)
-    if plain or not can_show_screens():
+    if is_plain(ctx, plain) or not can_show_screens():
         from roleplay.plain.console import Console
         from roleplay.plain.preview import preview as preview_lines
 

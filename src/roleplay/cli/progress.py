@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import typer
@@ -15,6 +15,7 @@ from roleplay.text import safe_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from roleplay.desk import Desk
     from roleplay.store import AttemptRow, FinishedAttempt
 
 
@@ -26,51 +27,68 @@ def progress(
     as_json: JsonOption = False,
 ) -> None:
     """Show your attempts with their scores, what you mastered, and your habits."""
-    from roleplay.record import calendar_of, of, off_script_runs
-    from roleplay.reports.over_time import calendar_as_json, coming_line, practised_line
-    from roleplay.reports.record import (
-        off_script_as_json,
-        off_script_line,
-        record_as_json,
-        record_lines,
-    )
-
     desk = desk_of(ctx, packs, database, trainee)
-    finished, unfinished = desk.history()
+    desk.make_sure_of_trainee()
     if as_json:
-        print_json(
-            {
-                "version": 1,
-                "trainee": desk.trainee_name,
-                "attempts": [_as_json(done) for done in finished],
-                "unfinished": [_row_as_json(row) for row in unfinished],
-                **record_as_json(*of(desk, finished)),
-                "off-script": off_script_as_json(off_script_runs(desk, finished)),
-                **calendar_as_json(calendar_of(desk, finished)),
-            }
-        )
-        return
+        print_json(_in_json(desk))
+    else:
+        print_progress(desk)
+
+
+def print_progress(desk: Desk) -> None:
+    """Print it for people."""
+    from roleplay.record import calendar_of, of, off_script_runs
+    from roleplay.repetition.drill import drillable
+    from roleplay.reports.over_time import coming_line, practised_line
+    from roleplay.reports.practice import stuck_lines
+    from roleplay.reports.record import off_script_line, record_lines
+
+    finished, unfinished = desk.history()
     _print(finished, unfinished)
     days = calendar_of(desk, finished)
-    if days.done:
-        lines = [
-            "",
-            practised_line(days),
-            coming_line(days),
-            "",
-            *record_lines(*of(desk, finished)),
-        ]
-        if tested := off_script_runs(desk, finished):
-            lines += ["", off_script_line(tested)]
-        sys.stdout.write("\n".join(map(safe_text, lines)) + "\n")
+    if not days.done:
+        return
+    titles, standings = desk.titles, desk.standings()
+    can = drillable(standings, desk.today)
+    lines = [
+        "",
+        practised_line(days),
+        coming_line(days),
+        *stuck_lines(standings, titles),
+        "",
+        *record_lines(*of(desk, finished), titles=titles, drillable=can),
+    ]
+    if tested := off_script_runs(desk, finished):
+        lines += ["", off_script_line(tested)]
+    sys.stdout.write("\n".join(map(safe_text, lines)) + "\n")
+
+
+def _in_json(desk: Desk) -> dict[str, object]:
+    from roleplay.record import calendar_of, of, off_script_runs
+    from roleplay.reports.over_time import calendar_as_json
+    from roleplay.reports.practice import stuck_as_json
+    from roleplay.reports.record import off_script_as_json, record_as_json
+
+    finished, unfinished = desk.history()
+    return {
+        "version": 1,
+        "trainee": desk.trainee_name,
+        "attempts": [_as_json(done) for done in finished],
+        "unfinished": [_row_as_json(row) for row in unfinished],
+        **record_as_json(*of(desk, finished)),
+        "stuck": stuck_as_json(desk.standings()),
+        "off-script": off_script_as_json(off_script_runs(desk, finished)),
+        **calendar_as_json(calendar_of(desk, finished)),
+    }
 
 
 def _print(finished: Sequence[FinishedAttempt], unfinished: Sequence[AttemptRow]) -> None:
+    from roleplay.record import own_attempts
     from roleplay.reports.progress import attempts_table
 
     if finished:
         sys.stdout.write(attempts_table(finished, line_width()) + "\n")
-        own = [done for done in finished if done.attempt.mode != "replay"]
+        own = own_attempts(finished)
         passed = sum(done.finish.passed for done in own)
         sys.stdout.write(f"{passed} of {len(own)} passed, replays left out.\n")
     else:
@@ -84,6 +102,7 @@ def _print(finished: Sequence[FinishedAttempt], unfinished: Sequence[AttemptRow]
 def _as_json(done: FinishedAttempt) -> dict[str, object]:
     return _row_as_json(done.attempt) | {
         "finished": _iso(done.finish.at),
+        "day": date.fromordinal(done.finish.day).isoformat(),
         "ending": done.finish.ending,
         "outcome": done.finish.outcome,
         "passed": done.finish.passed,

@@ -43,9 +43,7 @@ def _run(arguments: Sequence[str]) -> int:
         elif list(arguments) == ["--version"]:
             _tell_version()
         else:
-            from roleplay.cli.app import app
-
-            app(args=list(arguments), prog_name="roleplay")
+            return _command(arguments)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except RoleplayError as error:
@@ -54,6 +52,26 @@ def _run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _command(arguments: Sequence[str]) -> int:
+    """Run one of the commands; gives its exit status.
+
+    Raises:
+        UserError: it does not understand what was typed behind it.
+    """
+    import typer
+
+    from roleplay.cli.app import app
+    from roleplay.cli.usage import Refused, in_our_words
+
+    try:
+        status = app(args=list(arguments), prog_name="roleplay", standalone_mode=False)
+    except Refused as error:
+        raise in_our_words(error) from error
+    except typer.Abort:
+        return 130
+    return status if isinstance(status, int) else 0
 
 
 def _open() -> None:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, TraineeOption, desk_of
-from roleplay.cli.suggestions import NameArgument, NoteOption, make_sure_of
+from roleplay.cli.said import add_decisions, place_of, print_lines
 from roleplay.cli.terminal import print_json
-from roleplay.errors import NotFoundError
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
+    from roleplay.desk import Desk
     from roleplay.library import Entry
-    from roleplay.store import ToldStory
+    from roleplay.store import Decision, ToldStory
 
 app = typer.Typer(
     name="story",
@@ -52,14 +51,16 @@ def stories(
         )
         return
     _print_entries(desk.guides.stories)
-    _print_told(told)
+    print_lines(_told_lines(desk, told))
 
 
 @app.command()
 def add(
     ctx: typer.Context,
     text: Annotated[str, typer.Argument(help="What happened.", show_default=False)],
-    title: Annotated[str, typer.Option("--title", help="What it is called.", show_default=False)],
+    title: Annotated[
+        str, typer.Option("--title", help="What it is called; its first words, if you say nothing.")
+    ] = "",
     why: Annotated[str, typer.Option("--why", help="Why it worked, in a sentence.")] = "",
     moment: Annotated[
         str,
@@ -75,49 +76,44 @@ def add(
 ) -> None:
     """Tell a story of your own; others read it once a trainer has accepted it."""
     from roleplay.desk import now
+    from roleplay.reports.labels import first_words
     from roleplay.store import Decision, ToldStory, new_uid
     from roleplay.store.said import one_text
 
     desk = desk_of(ctx, packs, database, trainee)
-    scenario, _, where = moment.partition("/")
-    if moment:
-        make_sure_of(desk, scenario, where)
+    place, said = place_of(desk, moment), one_text(text, "story")
     story = ToldStory(
-        *(new_uid(), desk.trainee_name, one_text(title, "title"), one_text(text, "story")),
-        *(one_text(why, "reason") if why else "", scenario, where, now()),
+        *(new_uid(), desk.trainee_name, one_text(title or first_words(said), "title"), said),
+        *(one_text(why, "reason") if why else "", *place, now()),
         Decision("open"),
     )
     desk.store.voices.tell(desk.trainee.uid, story)
-    _print_told([story])
+    print_lines(_told_lines(desk, [story]))
 
 
-@app.command()
-def accept(
-    ctx: typer.Context, name: NameArgument, note: NoteOption = "", database: DatabaseOption = None
-) -> None:
-    """Let others read a story that somebody told."""
-    _decide(ctx, database, name, "accepted", note)
+def _decide(desk: Desk, name: str, decision: Decision) -> Iterator[str]:
+    return _told_lines(desk, [desk.store.voices.decide_story(name, decision)])
 
 
-@app.command()
-def decline(
-    ctx: typer.Context, name: NameArgument, note: NoteOption = "", database: DatabaseOption = None
-) -> None:
-    """Keep a story that somebody told from being read by others."""
-    _decide(ctx, database, name, "declined", note)
+def _of_a_pack(desk: Desk, name: str) -> str:
+    """Why nobody decides on a story that came with a pack."""
+    entry = next((each for each in desk.guides.stories if each.id == name), None)
+    if entry is None:
+        return ""
+    return (
+        f"“{name}” is a story of the pack “{entry.pack.name}”, which everybody reads: only what "
+        f"staff told is accepted or declined. To take it away, remove {entry.file}."
+    )
 
 
-def _decide(ctx: typer.Context, database: Path | None, name: str, state: str, note: str) -> None:
-    from roleplay.desk import now
-    from roleplay.store import Decision
-    from roleplay.store.said import one_text
-
-    desk = desk_of(ctx, None, database, None)
-    if desk.is_first_run:
-        raise NotFoundError(f"There is no story “{name}”. Nobody has told one yet.")
-    said = one_text(note, "note") if note else ""
-    decision = Decision(state, said, desk.trainee_name, now())
-    _print_told([desk.store.voices.decide_story(name, decision)])
+add_decisions(
+    app,
+    "story",
+    _decide,
+    accepting="Let others read a story that somebody told.",
+    declining="Keep a story that somebody told from being read by others.",
+    objection=_of_a_pack,
+)
 
 
 def _print_entries(entries: Sequence[Entry]) -> None:
@@ -133,11 +129,11 @@ def _print_entries(entries: Sequence[Entry]) -> None:
             sys.stdout.write(f"  {safe_text(story.told_by)}\n")
 
 
-def _print_told(told: Sequence[ToldStory]) -> None:
+def _told_lines(desk: Desk, told: Sequence[ToldStory]) -> Iterator[str]:
     from roleplay.reports.voices import story_lines
 
     for each in told:
-        sys.stdout.write("\n".join(story_lines(each)) + "\n")
+        yield from story_lines(each, desk.titles)
 
 
 def _entry_as_json(entry: Entry) -> dict[str, object]:

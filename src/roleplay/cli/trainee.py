@@ -84,19 +84,17 @@ def export(
     database: DatabaseOption = None,
 ) -> None:
     """Write everything that is stored of somebody, as JSON (docs/json.md)."""
-    import json
-
     from roleplay.cli.writing import write_new
-    from roleplay.reports.people import rows_as_json
+    from roleplay.reports.people import export_lines
 
     desk = desk_of(ctx, None, database, None)
+    who = _named(desk, name)
     with spinning():
-        rows = rows_as_json(desk.store.trainees.rows_of(_named(desk, name).uid))
-    document = {"version": 1, **rows}
+        lines = list(export_lines(desk.store.trainees.rows_of(who.uid)))
     if output is None:
-        print_json(document)
+        sys.stdout.writelines(lines)
         return
-    write_new({output: json.dumps(document, indent=2) + "\n"})
+    write_new({output: "".join(lines)})
     sys.stderr.write(f"Written to {safe_text(str(output))}.\n")
 
 

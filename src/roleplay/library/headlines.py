@@ -51,10 +51,10 @@ class Headline:
     """A scenario of the library in a list.
 
     For a broken file `message` says what its first fault is, `code`, `line` and `column` which and
-    where, and all that would have to be read from it is empty; `level` is then 0. `off_script` and
-    `varies` (whether there are variants) are 1 or 0, `practised` the facts of `moments` as a text,
-    which is taken apart when it is asked for. `hides` is the file of an earlier pack with the same
-    id, `pack` the name of its own.
+    where, and all that would have to be read from it is empty; `level` is then 0. `off_script`,
+    `varies` (whether there are variants) and `timed` (whether a clock can run) are 1 or 0,
+    `practised` the facts of `moments` as a text, which is taken apart when it is asked for. `hides`
+    is the file of an earlier pack with the same id, `pack` the name of its own.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Headline:
     scorecard: str = ""
     off_script: int = 0
     varies: int = 0
+    timed: int = 0
     practised: str = ""
 
     @property
@@ -201,6 +202,7 @@ def _facts(entry: Entry) -> tuple[Fact, ...]:
             "scorecard": scenario.scorecard,
             "off_script": int(scenario.off_script),
             "varies": int(any(len(variable.items) > 1 for variable in scenario.vary)),
+            "timed": int(any(m.seconds and m.silence for m in scenario.moments.values())),
             "practised": _practised(entry),
         }
     return tuple(told.get(name, nothing) for name, nothing in _TOLD.items())

@@ -10,6 +10,8 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from roleplay.conversation.events import MoodMoved
+from roleplay.conversation.state import in_words
 from roleplay.errors import UserError
 from roleplay.plain.console import LeftError, picked, whole_number
 from roleplay.plain.debrief import show_debrief
@@ -17,12 +19,15 @@ from roleplay.repetition.modes import Mode
 from roleplay.reports import labels, wording
 from roleplay.reports.coaching import advice, advice_lines
 from roleplay.reports.modes import MEANINGS
+from roleplay.reports.told import feeling_line
 from roleplay.scoring.debrief import told_turns
+from roleplay.store import Feeling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from roleplay.conversation import Attempt, View
+    from roleplay.conversation.events import Event
     from roleplay.conversation.view import Offer, Spoken
     from roleplay.plain.console import Console
     from roleplay.session import Session
@@ -34,14 +39,33 @@ HELP = (
     "Type the number or the name of a reply, then Enter.",
     "b: the briefing again. q: stop; you can go on later at this very reply. ?: this help.",
 )
+STOP = ("q", "quit")
+"""What stops a conversation, wherever something is asked in it."""
+
+REPLAY = (
+    "Replay: you go on from a reply of an earlier conversation. It is kept, and counts for nothing "
+    "else."
+)
+
+TEMPERS = {in_words("temper", temper): temper for temper in range(11)}
+"""Every word for a temper, with the highest temper that it stands for."""
+
 HELP_WITH_RULES = "r: a rule stops you from helping; say which, and it is kept with this moment."
 
 
-def play(session: Session, console: Console, suggest: Suggest, *, own_words: bool = False) -> None:
+def play(
+    session: Session,
+    console: Console,
+    suggest: Suggest,
+    *,
+    own_words: bool = False,
+    feelings: bool = False,
+) -> None:
     """Play an attempt to its end, or until the person stops.
 
     `suggest` stores which rule stops the trainee at a moment. With `own_words`, they say it
-    themselves before the replies are listed.
+    themselves before the replies are listed; with `feelings`, they are asked how the customer
+    feels wherever that has changed, before they hear it.
 
     Raises:
         LeftError: they stopped; what was chosen is stored.
@@ -54,7 +78,7 @@ def play(session: Session, console: Console, suggest: Suggest, *, own_words: boo
     while not session.attempt.ended:
         if own_words:
             _ask_own_words(session, console)
-        _take_turn(session, console, suggest)
+        _take_turn(session, console, suggest, feelings=feelings)
     if session.predicted is None:
         guess = _ask_prediction(console)
         if guess is not None:
@@ -99,6 +123,8 @@ def _introduce(session: Session, console: Console) -> None:
     )
     if session.mode in MEANINGS:
         console.say(f"{session.mode.capitalize()}: {MEANINGS[session.mode]}.")
+    if session.mode is Mode.REPLAY:
+        console.say(REPLAY)
     if session.prelude and session.prelude.lesson:
         console.say(f"Your rule from before: “{session.prelude.lesson}”")
     console.say()
@@ -118,23 +144,58 @@ def _last_said(session: Session) -> str:
 
 
 def _ask_own_words(session: Session, console: Console) -> None:
-    text = console.ask("What would you say, in your own words? (Enter to leave it out)")
+    text = console.ask("What would you say, in your own words? (Enter to leave it out, q to stop)")
+    if text.lower() in STOP:
+        raise LeftError
     if text:
         _kept(console, lambda: session.keep_own_words(session.replies, text))
 
 
-def _take_turn(session: Session, console: Console, suggest: Suggest) -> None:
+def _take_turn(
+    session: Session, console: Console, suggest: Suggest, *, feelings: bool = False
+) -> None:
     asked = monotonic()
     chosen = choose(session.attempt, console, suggest)
     events = session.reply(chosen.name, monotonic() - asked)
     console.say(f"You{' do' if chosen.act else ''}: {chosen.text}")
     console.say()
-    scenario = session.attempt.staging.scenario
-    console.all(wording.happenings(events, scenario.currency))
-    say_lines(session.attempt, console, session.attempt.view().lines)
+    happened = list(wording.happenings(events, session.attempt.staging.scenario.currency))
+    lines = session.attempt.view().lines
+    if feelings and not session.attempt.ended and _has_moved(events):
+        # What is to be guessed from the customer's words is told after them.
+        say_lines(session.attempt, console, lines)
+        _ask_feeling(session, console)
+        console.all(happened)
+    else:
+        console.all(happened)
+        say_lines(session.attempt, console, lines)
     if session.mode is Mode.COACHED and (told := advice(told_turns(session.attempt)[-1])):
         console.say()
         console.all(advice_lines(told))
+
+
+def _has_moved(events: Sequence[Event]) -> bool:
+    return any(isinstance(event, MoodMoved) and event.meter == "temper" for event in events)
+
+
+def _ask_feeling(session: Session, console: Console) -> None:
+    """How does the customer feel now? Kept, and never scored."""
+    console.say()
+    console.say("How do they feel now? Say what you think before you hear it.")
+    console.all(f"{number}. {word.capitalize()}" for number, word in enumerate(TEMPERS, start=1))
+    while True:
+        answer = console.ask(f"1 to {len(TEMPERS)}, or Enter if you cannot tell:").lower()
+        if not answer:
+            return
+        if answer in STOP:
+            raise LeftError
+        if word := picked(answer, list(TEMPERS)):
+            actual = session.attempt.state.temper
+            feeling = Feeling(session.replies - 1, TEMPERS[word], actual)
+            session.keep_feeling(feeling)
+            console.say(feeling_line(feeling))
+            return
+        console.say(f"Type a number from 1 to {len(TEMPERS)}, or just Enter.")
 
 
 def choose(attempt: Attempt, console: Console, suggest: Suggest | None = None) -> Offer:
@@ -151,7 +212,7 @@ def choose(attempt: Attempt, console: Console, suggest: Suggest | None = None) -
     while True:
         answer = console.ask(f"Your reply, 1 to {len(names)}:").lower()
         match answer:
-            case "q" | "quit":
+            case stop if stop in STOP:
                 raise LeftError
             case "b" | "briefing":
                 brief(attempt, console)
@@ -220,7 +281,7 @@ def _ask_prediction(console: Console) -> int | None:
             # The conversation is over; a pipe that says nothing more still gets its debrief.
             return None
         answer = answer.removesuffix("%").strip()
-        if not answer:
+        if not answer or answer.lower() in STOP:
             return None
         guess = whole_number(answer, 100)
         if guess is not None:

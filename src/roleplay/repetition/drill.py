@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.conversation.draws import draw
 from roleplay.repetition.scheduler import retrievability
-from roleplay.repetition.standing import StandingState, left_today
+from roleplay.repetition.standing import StandingState, left_today, moments_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from roleplay.repetition.moments import PractisedMoment
     from roleplay.repetition.standing import Standing
 
-MOMENTS, MINUTES = 6, 5
-"""So many moments fit into so many minutes."""
+MINUTES = 5
+"""How long a drill takes where nobody says otherwise: six moments."""
 
 IDLE_DAYS = 14
 """After so many days without practice a drill begins with an easy win."""
@@ -80,7 +80,7 @@ def choose(
     is the last day on which anything was answered.
     """
     pool = _pool(standings, today, seed)
-    places = _places(minutes)
+    places = moments_in(minutes)
     if pool.due:
         places = min(places, left_today(standings, today))
         if not places:
@@ -107,14 +107,21 @@ def choose_for(
     """
     known = _pool(standings, today, seed).by_need()
     fitting = [c for c in known if behavior in (*c.facts.weak, *c.facts.behaviors)]
-    picks = _Picks(places := _places(minutes))
+    picks = _Picks(places := moments_in(minutes))
     picks.add(fitting, places)
     picks.add(fitting, places, crowding=True)
     return Drill(picks.apart())
 
 
-def _places(minutes: int) -> int:
-    return max(1, round(minutes * MOMENTS / MINUTES))
+def trained(standings: Iterable[Standing]) -> frozenset[str]:
+    """The behaviors that some moment trains or tempts to."""
+    known = [standing.facts for standing in standings if standing.facts]
+    return frozenset([name for facts in known for name in (*facts.weak, *facts.behaviors)])
+
+
+def drillable(standings: Iterable[Standing], today: int) -> frozenset[str]:
+    """Those of them for which a drill would find a moment today."""
+    return trained(standing for standing in standings if _is_open(standing, today))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,15 +193,22 @@ def _pool(standings: Sequence[Standing], today: int, seed: int) -> _Pool:
 
 
 def _candidates(standing: Standing, today: int) -> Iterator[_Candidate]:
-    """The moment, unless it is stuck, gone, or was answered today."""
-    facts, card, why = standing.facts, standing.card, _WHY.get(standing.state)
-    if facts is None or why is None:
+    """The moment, unless it is not open."""
+    facts, card = standing.facts, standing.card
+    if facts is None or not _is_open(standing, today):
         return
+    why = _WHY[standing.state]
     if card is None or why is Why.NEW:
         yield _Candidate(facts, Why.NEW)
-    elif card.last < today:
+    else:
         recall = retrievability(card, today)
         yield _Candidate(facts, why, recall, passes=card.reviews - card.lapses)
+
+
+def _is_open(standing: Standing, today: int) -> bool:
+    """Whether the moment may be chosen: not stuck, not gone, and not answered today."""
+    card, is_new = standing.card, standing.state is StandingState.NEW
+    return standing.state in _WHY and (card is None or is_new or card.last < today)
 
 
 _WHY = {

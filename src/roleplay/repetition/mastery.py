@@ -21,9 +21,10 @@ VARIANTS_NEEDED = 2
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A finished attempt, as far as it is evidence.
+    """A finished attempt, as far as it is evidence, in whatever mode it was played.
 
-    `day` is the trainee's own day as an ordinal, `at` milliseconds UTC, `overall` a share 0 to 1.
+    `at` is when it was finished, in milliseconds UTC, `day` the trainee's own day then as an
+    ordinal; `overall` is a share 0 to 1.
     `critical` says whether a critical behavior was shown, `drawn` what was drawn by variable name,
     `has_variants` and `level` are the scenario's.
     """
@@ -69,6 +70,20 @@ def first_of_day(runs: Iterable[Run]) -> list[Run]:
     for run in sorted(runs, key=attrgetter("at")):
         first.setdefault((run.scenario, run.day), run)
     return list(first.values())
+
+
+def when_passed(runs: Iterable[Run], days: int, variants: int = 1) -> int | None:
+    """When a scenario had been passed on so many days, in so many variants; None for not yet.
+
+    In milliseconds UTC, from the runs at it.
+    """
+    passed = [run for run in first_of_day(runs) if run.passed]
+    met: set[frozenset[tuple[str, str]]] = set()
+    for count, run in enumerate(passed, start=1):
+        met.add(frozenset(run.drawn.items()))
+        if count >= days and len(met) >= variants:
+            return run.at
+    return None
 
 
 def mastery(runs: Iterable[Run]) -> Mastery:

@@ -59,7 +59,7 @@ def next_cards(card: Card | None, moment: PractisedMoment, day: int) -> dict[Gra
     return {g: review(card, Review(scenario, name, text, best, g, day)) for g in Grade}
 
 
-def rebuild(reviews: Iterable[Review]) -> dict[tuple[str, str], Card]:
+def cards_from(reviews: Iterable[Review]) -> dict[tuple[str, str], Card]:
     """The cards by (scenario, moment), from the reviews in the order in which they were logged."""
     cards: dict[tuple[str, str], Card] = {}
     for answer in reviews:

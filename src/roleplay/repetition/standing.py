@@ -134,6 +134,18 @@ def left_today(standings: Iterable[Standing], today: int) -> int:
     return max(MOST_A_DAY - answered, 0)
 
 
-def next_due(standings: Iterable[Standing]) -> int | None:
-    """The earliest day on which something is due, which may be past; None where nothing ever is."""
-    return min((s.due for s in standings if s.due is not None), default=None)
+def next_due(standings: Iterable[Standing], today: int) -> int | None:
+    """The day, from today on, on which something comes back next; None where nothing ever does.
+
+    What was held back because the day's twelve are done comes back tomorrow.
+    """
+    listed = tuple(standings)
+    earliest = min((s.due for s in listed if s.due is not None), default=None)
+    if earliest is None:
+        return None
+    return max(earliest, today if left_today(listed, today) else today + 1)
+
+
+def moments_in(minutes: int) -> int:
+    """How many moments fit into so many minutes: six into five."""
+    return max(1, round(minutes * 60 / SECONDS_A_MOMENT))

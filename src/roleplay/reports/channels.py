@@ -24,7 +24,7 @@ _WHERE = {
     Channel.CHAT: "in the chat",
     Channel.EMAIL: "by e-mail",
     Channel.IN_PERSON: "stands before you",
-    Channel.SOCIAL: "others read along",
+    Channel.SOCIAL: "others may read",
 }
 
 
@@ -47,17 +47,27 @@ def announced(speaker: Speaker, name: str, channel: Channel, *, act: bool) -> st
     mark = MARKS[speaker]
     if act:
         return f"{mark} {name} do"
-    match channel, speaker:
-        case Channel.SOCIAL, Speaker.YOU:
-            return f"↳ {name}, for everybody to read"
-        case Channel.SOCIAL, Speaker.CUSTOMER:
-            return f"{mark} {name} posts"
-        case _:
-            return f"{mark} {name}"
+    if channel is Channel.SOCIAL and speaker is Speaker.YOU:
+        return f"↳ {name}"
+    return f"{mark} {name}"
+
+
+def directed(text: str) -> tuple[str, str]:
+    """The stage direction in parentheses that a line begins with, and what is said after it.
+
+    “(In private.) Keep it.” gives “(In private.)” and “Keep it.”. Each can be empty: nobody says
+    what is a direction only.
+    """
+    depth = 0
+    for end, letter in enumerate(text, start=1):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if depth < 1:
+            return (text[:end], text[end:].strip()) if end > 1 else ("", text)
+    return "", text
 
 
 def letterhead(name: str, to: str, title: str, *, is_first: bool) -> tuple[str, ...]:
-    """The head of an e-mail: whole for the first, in one line for those that answer it."""
+    """The head of an e-mail: in two lines for the first, in one for those that answer it."""
     if is_first:
-        return (f"From: {name}", f"To: {to}", f"Subject: {title}")
+        return (f"From: {name}   To: {to}", f"Subject: {title}")
     return (f"From: {name}   Subject: Re: {title}",)

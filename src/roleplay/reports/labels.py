@@ -5,6 +5,12 @@ Apart from `wording`, since the first screen needs these and not the engine behi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
 CHANNELS: dict[str, str] = {
     "phone": "phone",
     "chat": "chat",
@@ -57,6 +63,37 @@ PRACTICES: dict[str, str] = {
 def spaced(name: str) -> str:
     """A name of the files in plain words: “owned-fix-with-time” → “owned fix with time”."""
     return name.replace("-", " ")
+
+
+def moment_at(scenario: str, moment: str, titles: Mapping[str, str]) -> str:
+    """A moment in the words of its scenario: “The late parcel, wrong door”; by itself the title.
+
+    `titles` are those of the scenarios by id.
+    """
+    title = titles.get(scenario, spaced(scenario))
+    return f"{title}, {spaced(moment)}" if moment else title
+
+
+MOST_CHARACTERS = 44
+"""Of the first words of a text."""
+
+
+def first_words(text: str) -> str:
+    """How a text begins: whole words, and “…” where more follow."""
+    words = text.split()
+    said = ""
+    for word in words:
+        longer = f"{said} {word}".strip()
+        if len(longer) > MOST_CHARACTERS:
+            cut = said or longer[: MOST_CHARACTERS - 1]
+            return f"{cut.rstrip(',;:–-. ')}…"
+        said = longer
+    return said
+
+
+def whole_percent(share: Fraction) -> int:
+    """A share in percent, to the nearest whole one. Scores are rounded down instead."""
+    return (200 * share.numerator + share.denominator) // (2 * share.denominator)
 
 
 def what_is_kept(database: str, trainee: str) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.repetition.standing import due_count
 
@@ -25,36 +25,46 @@ WEEKS_BACK, WEEKS_AHEAD = 13, 4
 WEEK = 7
 
 
+class Point(NamedTuple):
+    """A score: the number of its run, from 0, the day of that, and the percent.
+
+    Runs stand side by side whatever time lies between them, or an eager first day would be one
+    column of marks.
+    """
+
+    run: float
+    day: float
+    percent: float
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Points in the order of time: days and percents; neighbors are means of several attempts."""
+    """Points in the order of time; where there are many, neighbors are taken as their mean."""
 
     name: str
-    days: tuple[float, ...]
-    percents: tuple[float, ...]
+    points: tuple[Point, ...]
 
     @property
     def first(self) -> int:
         """The percent at the beginning."""
-        return round(self.percents[0])
+        return round(self.points[0].percent)
 
     @property
     def last(self) -> int:
         """The percent at the end."""
-        return round(self.percents[-1])
+        return round(self.points[-1].percent)
 
 
-def curve(name: str, points: Sequence[tuple[float, float]], most: int = MOST_POINTS) -> Curve:
-    """A curve of no more than `most` points from (day, percent) in the order of time."""
-    means = [
-        (fmean(day for day, _ in part), fmean(p for _, p in part)) for part in _parts(points, most)
-    ]
-    return Curve(name, tuple(day for day, _ in means), tuple(p for _, p in means))
+def curve(name: str, points: Sequence[Point], most: int = MOST_POINTS) -> Curve:
+    """A curve of no more than `most` points, from those of all runs in the order of time."""
+    return Curve(name, tuple(_mean(part) for part in _parts(points, most)))
 
 
-def _parts(
-    points: Sequence[tuple[float, float]], most: int
-) -> Iterator[Sequence[tuple[float, float]]]:
+def _mean(points: Sequence[Point]) -> Point:
+    return Point(*map(fmean, zip(*points, strict=True)))
+
+
+def _parts(points: Sequence[Point], most: int) -> Iterator[Sequence[Point]]:
     """The points in at most so many parts of about the same length."""
     parts = min(most, len(points))
     for part in range(parts):

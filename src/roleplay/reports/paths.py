@@ -65,7 +65,8 @@ def due_words(step: StepStanding, today: int) -> str:
     if step.late:
         told = date.fromordinal(step.due)
         return f"was planned for {told.isoformat()}; now is fine"
-    return f"planned for {in_days(step.due - today)}"
+    days = step.due - today
+    return f"planned {'within' if days > 1 else 'for'} {in_days(days).removeprefix('in ')}"
 
 
 def path_lines(standing: PathStanding, titles: Mapping[str, str], today: int) -> Iterator[str]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from roleplay.reports.progress import local_time
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from roleplay.store import Person
 
-    Rows = Mapping[str, Sequence[Mapping[str, str | int | float | bytes | None]]]
+    Value: TypeAlias = str | int | float | bytes | None
+    Rows = Sequence[dict[str, Value]]
 
 AMOUNTS = {
     "attempt": ("conversation", "conversations"),
@@ -26,12 +28,6 @@ AMOUNTS = {
     "story": ("story", "stories"),
 }
 """What is counted for people, by table: one, and more than one."""
-
-TIMES = {"at", "started", "since"}
-DAYS = {"day", "due", "last"}
-LISTS = {"drawn", "shown", "possible", "best", "lead"}
-FLAGS = {"passed", "counts", "drill", "fresh"}
-"""Columns by what they hold."""
 
 
 def amounts(counted: Mapping[str, int]) -> str:
@@ -63,28 +59,49 @@ def person_as_json(person: Person, *, is_you: bool) -> dict[str, object]:
     }
 
 
-def rows_as_json(rows: Rows) -> dict[str, object]:
-    """Everything that is stored of somebody: a list of rows for each table."""
-    return {
-        table: [{column: _told(column, value) for column, value in row.items()} for row in found]
-        for table, found in rows.items()
-    }
+def export_lines(tables: Iterable[tuple[str, Rows]]) -> Iterator[str]:
+    """Everything that is stored of somebody, as the lines of a JSON document.
 
-
-def _told(column: str, value: str | float | bytes | None) -> object:
-    match value:
-        case int() if column in TIMES:
-            return _time(value)
-        case int() if column in DAYS:
-            return date.fromordinal(value).isoformat()
-        case int() if column in FLAGS:
-            return bool(value)
-        case str() if column in LISTS:
-            return json.loads(value)
-        case bytes():
-            return value.hex()
-    return value
+    Each table is a list, each of its rows a line: years of practice are read table by table.
+    """
+    yield '{\n  "version": 1'
+    for table, rows in tables:
+        yield f',\n  "{table}": ['
+        columns = {
+            name: _BY_COLUMN[name] for name in (rows[0] if rows else ()) if name in _BY_COLUMN
+        }
+        for number, row in enumerate(rows):
+            told = row | {name: known(row[name]) for name, known in columns.items()}
+            yield f"{',' if number else ''}\n    {json.dumps(told)}"
+        yield "\n  ]" if rows else "]"
+    yield "\n}\n"
 
 
 def _time(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds")
+
+
+def _as_time(value: Value) -> object:
+    return _time(value) if isinstance(value, int) else value
+
+
+def _as_day(value: Value) -> object:
+    return date.fromordinal(value).isoformat() if isinstance(value, int) else value
+
+
+def _as_flag(value: Value) -> object:
+    return bool(value) if isinstance(value, int) else value  # a drill's end names its drill
+
+
+@lru_cache(maxsize=4096)  # what a moment offers stands in every answer that was given there
+def _as_list(value: Value) -> object:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+_BY_COLUMN: Mapping[str, Callable[[Value], object]] = {
+    **dict.fromkeys(("at", "started", "since"), _as_time),
+    **dict.fromkeys(("day", "due", "last"), _as_day),
+    **dict.fromkeys(("drawn", "shown", "possible", "best", "lead"), _as_list),
+    **dict.fromkeys(("passed", "counts", "drill", "fresh"), _as_flag),
+}
+"""How a column is told; the others stand as they are."""

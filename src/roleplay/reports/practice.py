@@ -6,11 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from roleplay.repetition.grades import Grade
+from roleplay.repetition.standing import StandingState
+from roleplay.reports.labels import moment_at, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from roleplay.repetition.standing import DueCount
+    from roleplay.repetition.cards import Card
+    from roleplay.repetition.standing import DueCount, Standing
 
 WHY = {
     "due": "It is time for this one.",
@@ -53,10 +56,37 @@ def returns(days: int | None, *, stuck: bool) -> str:
     return back(days)
 
 
+def stuck_lines(standings: Iterable[Standing], titles: Mapping[str, str]) -> Iterator[str]:
+    """The moments that are not drilled any more, for whoever trains; nothing where there are none.
+
+    `titles` are those of the scenarios by id.
+    """
+    stuck = _stuck(standings)
+    if stuck:
+        yield "Stuck: missed again and again, so not drilled any more. Talk them over:"
+    for card in stuck:
+        missed = f"missed {card.lapses} times"
+        yield f"  {moment_at(card.scenario, card.moment, titles)}; {missed}"
+
+
+def stuck_as_json(standings: Iterable[Standing]) -> list[dict[str, object]]:
+    """The same for programs."""
+    return [
+        {"scenario": card.scenario, "moment": card.moment, "lapses": card.lapses}
+        for card in _stuck(standings)
+    ]
+
+
+def _stuck(standings: Iterable[Standing]) -> list[Card]:
+    """Those missed most come first."""
+    found = [each.card for each in standings if each.card and each.state is StandingState.STUCK]
+    return sorted(found, key=lambda card: (-card.lapses, card.key))
+
+
 def nothing_to_drill(habit: str, *, enough: bool) -> str:
     """Why a drill has no moments."""
     if habit:
-        return f"There is no moment that trains “{habit}”. “roleplay progress” names your habits."
+        return f"Nothing that trains “{spaced(habit)}” is left for today. It comes back."
     if enough:
         return "Enough for today. The rest comes back tomorrow."
     return "There is nothing to drill. “roleplay list” shows whom you can talk to."

@@ -39,7 +39,7 @@ def attempts_table(finished: Sequence[FinishedAttempt], width: int) -> str:
 
 def _result(done: FinishedAttempt) -> str:
     # A narrow table cuts the end of a result, so what changes its meaning stands in front.
-    again = "replay: " if done.attempt.mode == "replay" else ""
+    again = "replay: " if done.is_replay else ""
     return f"{again}{'passed' if done.finish.passed else 'not passed'}, {done.finish.outcome}"
 
 

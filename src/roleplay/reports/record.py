@@ -11,7 +11,7 @@ from roleplay.reports import labels
 from roleplay.scoring.score import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from roleplay.repetition.calibration import Calibration
     from roleplay.repetition.consistency import Consistency, Unlock
@@ -49,9 +49,10 @@ def unlock_line(unlock: Unlock) -> str:
 
 def _evidence(known: Consistency, level: int) -> str:
     runs = "1 run" if known.runs == 1 else f"{known.runs} runs"
+    # Rounded down: 69.9 % is not the 70 % that is needed.
     return (
         f"At level {level} you passed {known.passed} of your last {runs}; that vouches for "
-        f"{known.lower:.0%} or more. Lowest score {percent(known.worst)} %."
+        f"{int(known.lower * 100)} % or more. Lowest score {percent(known.worst)} %."
     )
 
 
@@ -60,7 +61,8 @@ def _needs(what: Lacking, known: Consistency) -> str:
         case Lacking.RUNS:
             return f"{WINDOWS[0]} runs, each on a day of its own for its scenario"
         case Lacking.PASSES:
-            return f"{LOWER_NEEDED:.0%} vouched for, as {WINDOWS[0]} passes of {WINDOWS[0]} do"
+            needed = round(LOWER_NEEDED * 100)
+            return f"{needed} % vouched for, as {WINDOWS[0]} passes of {WINDOWS[0]} do"
         case Lacking.WORST:
             return f"no score under {percent(WORST_NEEDED)} %"
         case Lacking.CRITICAL:
@@ -109,7 +111,8 @@ def _points(share: Fraction) -> str:
 
 def habit_line(habit: Habit) -> str:
     """How often somebody shows a behavior where they could, and where it is going."""
-    often = f"{habit.count} of {habit.chances} times ({percent(habit.share)} %)"
+    share = labels.whole_percent(habit.share)
+    often = f"{habit.count} of {habit.chances} times ({share} %)"
     critical = ", critical" if habit.critical else ""
     told = f"{labels.spaced(habit.behavior)}: {often}, level {habit.level}{critical}"
     return f"{told}{_trend(habit.trend)}"
@@ -117,7 +120,8 @@ def habit_line(habit: Habit) -> str:
 
 def tendency_line(tendency: Tendency) -> str:
     """How much of what was on offer somebody shows in a dimension or a practice."""
-    told = f"{labels.spaced(tendency.name)}: {percent(tendency.share)} % of the best on offer"
+    share = labels.whole_percent(tendency.share)
+    told = f"{labels.spaced(tendency.name)}: {share} % of the best on offer"
     return f"{told}{_trend(tendency.trend)}"
 
 
@@ -129,8 +133,13 @@ def _trend(trend: Fraction | None) -> str:
     return ", more often lately" if trend > 0 else ", less often lately"
 
 
-def habits_lines(habits: Habits) -> Iterator[str]:
-    """The habits worth talking about: what to keep, and what to practise."""
+def habits_lines(
+    habits: Habits, titles: Mapping[str, str], drillable: Container[str]
+) -> Iterator[str]:
+    """The habits worth talking about: what to keep, and what to practise.
+
+    `titles` are those of the scenarios by id, `drillable` the behaviors that can be drilled now.
+    """
     if habits.strong:
         yield "What you do well, again and again:"
         yield from (f"  {habit_line(habit)}" for habit in habits.strong[:MOST_HABITS])
@@ -139,7 +148,8 @@ def habits_lines(habits: Habits) -> Iterator[str]:
         for habit in habits.weak[:MOST_HABITS]:
             yield f"  {habit_line(habit)}"
             scenario, moment, *_ = habit.moments[0]
-            yield f"    last at {scenario}/{moment}; --habit {habit.behavior}"
+            told = f"    last at {labels.moment_at(scenario, moment, titles)}"
+            yield f"{told}; --habit {habit.behavior}" if habit.behavior in drillable else told
 
 
 def record_lines(
@@ -147,8 +157,11 @@ def record_lines(
     levels: tuple[Unlock, ...],
     known: Calibration | None,
     habits: Habits,
+    *,
+    titles: Mapping[str, str],
+    drillable: Container[str],
 ) -> Iterator[str]:
-    """All of it, for people."""
+    """All of it, for people; `titles` and `drillable` as for `habits_lines`."""
     yield "Mastery"
     for name, each in masteries.items():
         yield f"  {name}: {mastery_line(each)}"
@@ -159,7 +172,7 @@ def record_lines(
     if habits.dimensions:
         yield "Dimensions"
         yield from (f"  {tendency_line(each)}" for each in habits.dimensions)
-    yield from habits_lines(habits)
+    yield from habits_lines(habits, titles, drillable)
 
 
 def record_as_json(

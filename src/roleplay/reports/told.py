@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from roleplay.conversation.rules import find, take
 from roleplay.conversation.state import in_words
 from roleplay.conversation.view import lines_after
-from roleplay.reports.labels import spaced
+from roleplay.reports.labels import first_words, spaced
 from roleplay.reports.practice import in_days
 from roleplay.reports.progress import local_time
 from roleplay.reports.wording import OUTCOMES, listed, share
@@ -92,12 +92,22 @@ def said(line: Spoken, customer: str) -> str:
 
 
 def returns_lines(told: Told) -> Iterator[str]:
-    """When the moments come back, the soonest first, such as “Back in 2 days: opening.”."""
+    """When the moments come back, the soonest first: “Back in 2 days: “Where is my parcel?”.”."""
     by_days: dict[int, list[str]] = defaultdict(list)
     for moment, days in told.returns.items():
-        by_days[days].append(spaced(moment))
+        by_days[days].append(_moment_in_words(told.attempt, moment))
     for days in sorted(by_days):
         yield f"Back {in_days(days)}: {listed(by_days[days])}."
+
+
+def _moment_in_words(attempt: Attempt, moment: str) -> str:
+    """How the customer began there; the name of a moment where they said nothing."""
+    staging = attempt.staging
+    states = (turn.step.before for turn in attempt.turns if turn.step.before.place == moment)
+    state, passage = next(states, None), staging.scenario.moments[moment].customer
+    if state is None or passage is None:
+        return spaced(moment)
+    return f"“{first_words(staging.text(passage, state))}”"
 
 
 def feelings_line(feelings: Sequence[Feeling]) -> str:

@@ -7,11 +7,12 @@ import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from roleplay.reports.labels import moment_at
 from roleplay.reports.progress import local_time
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from roleplay.store import Decision, Suggestion, ToldStory
 
@@ -24,18 +25,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = ("name", "said", "by", "area", "where", "text", "state", "decided by", "note")
 
 
-def suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
-    """A suggestion for people: its name and state, who said it where, and the text."""
+def suggestion_lines(suggestion: Suggestion, titles: Mapping[str, str]) -> Iterator[str]:
+    """A suggestion for people: its name and state, who said it where, and the text.
+
+    `titles` are those of the scenarios by id.
+    """
     told = f"{suggestion.uid[:SHOWN_NAME]}  {_state(suggestion.decision)}"
-    yield f"{told}  {suggestion.area}, {_credit(suggestion)}"
+    yield f"{told}  {suggestion.area}, {_credit(suggestion, titles)}"
     yield f"  {safe_text(suggestion.text)}"
     yield from _said_to_it(suggestion.decision)
 
 
-def story_lines(story: ToldStory) -> Iterator[str]:
-    """A story that was told, for whoever decides on it."""
+def story_lines(story: ToldStory, titles: Mapping[str, str]) -> Iterator[str]:
+    """A story that was told, for whoever decides on it; `titles` as for `suggestion_lines`."""
     yield f"{story.uid[:SHOWN_NAME]}  {_state(story.decision)}  {safe_text(story.title)}"
-    yield f"  {_credit(story)}"
+    yield f"  {_credit(story, titles)}"
     yield from (f"  {safe_text(line)}" for line in story.text.splitlines())
     if story.why:
         yield f"  Why it worked: {safe_text(story.why)}"
@@ -104,8 +108,8 @@ def _state(decision: Decision) -> str:
     return f"{decision.state:<8}"
 
 
-def _credit(each: Suggestion | ToldStory) -> str:
-    where = _where(each)
+def _credit(each: Suggestion | ToldStory, titles: Mapping[str, str]) -> str:
+    where = safe_text(moment_at(each.scenario, each.moment, titles)) if each.scenario else ""
     said = f"{safe_text(each.by)}, {local_time(each.at)}"
     return f"{said}, at {where}" if where else said
 

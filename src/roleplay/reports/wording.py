@@ -55,7 +55,14 @@ def points(share: Fraction) -> str:
     """A share of the score in points, to the nearest whole one: “12 points”, “under 1 point”."""
     if 0 < share < Fraction(1, 100):
         return "under 1 point"
-    whole = int(share * 100 + Fraction(1, 2))
+    return _points(_whole(share))
+
+
+def _whole(share: Fraction) -> int:
+    return int(share * 100 + Fraction(1, 2))
+
+
+def _points(whole: int) -> str:
     return "1 point" if whole == 1 else f"{whole} points"
 
 
@@ -146,7 +153,9 @@ def shortfall(missing: Shortfall) -> str:
         case "promise":
             return f"a promise was not kept: {spaced(missing.name)}"
         case _:
-            return f"the customer's matter ended {missing.name}"
+            known = {outcome.value: told for outcome, told in OUTCOMES.items()}
+            ended = known.get(missing.name, "The conversation is not over")
+            return f"{ended[0].lower()}{ended[1:]}"
 
 
 def behavior(judged: Judged) -> str:
@@ -160,16 +169,19 @@ def behavior(judged: Judged) -> str:
 
 
 def cost(loss: Loss) -> str:
-    """What a reply lost, told in its two halves."""
+    """What a reply lost, told in its two halves, which add up to what is told of both."""
     if not loss.total:
         return "cost nothing"
     text = f"cost {points(loss.total)}"
-    if loss.given_away and loss.closed:
+    given = min(_whole(loss.given_away), _whole(loss.total))
+    closed = _whole(loss.total) - given
+    if given and closed and loss.given_away and loss.closed:
         return (
-            f"{text}: {points(loss.given_away)} given away here, "
-            f"{points(loss.closed)} behind the door it closed"
+            f"{text}: {_points(given)} given away here, {_points(closed)} behind the door it closed"
         )
-    return f"{text}, given away here" if loss.given_away else f"{text}, behind the door it closed"
+    here, nearly = loss.given_away >= loss.closed, loss.given_away and loss.closed
+    where = "given away here" if here else "behind the door it closed"
+    return f"{text}, nearly all {where}" if nearly else f"{text}, {where}"
 
 
 def gesture(told: Debrief, currency: str) -> str | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleplay.errors import UserError
+from roleplay.settings.values import FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ def default_database() -> Path:
     """Where progress is kept when nobody says otherwise."""
     import platformdirs
 
-    return _folder(platformdirs.user_data_dir) / "roleplay.db"
+    return _folder(platformdirs.user_data_dir) / FILE_NAME
 
 
 def cache_folder() -> Path:

@@ -51,7 +51,7 @@ DATABASE = Setting(
     Kind.FILE,
     "in your data folder",
     "The progress file, on a disk of this computer.",
-    'database = "/data/roleplay.db"',
+    'database = "~/practice/roleplay.db"',
 )
 THEME = Setting(
     "theme",
@@ -101,7 +101,7 @@ KEYS = Setting(
     Kind.KEYS,
     "none are changed",
     "Other keys for what can be done, by their names; “roleplay config keys” lists them.",
-    'keys.today.drill = "x"',
+    'keys.today.drill = "v"',
 )
 
 SETTINGS = (*(TRAINEE, DATABASE, THEME, ONE_KEY, OPEN_LEVELS, OWN_WORDS, FEELINGS, TYPING, KEYS),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 YES = ("yes", "true", "on", "1")
 NO = ("no", "false", "off", "0")
+
+FILE_NAME = "roleplay.db"
+"""What the progress file is called where nobody says otherwise."""
 
 
 def from_text(setting: Setting, where: str, text: str) -> Value:
@@ -67,6 +71,29 @@ def file_of(database: str) -> Path:
         ) from error
 
 
+def check_place(file: Path) -> None:
+    """Make sure that a file can be kept there; nothing is made or changed.
+
+    Raises:
+        UserError: it is a folder, or nobody may write there.
+    """
+    place = Path(os.path.abspath(file))  # noqa: PTH100 - links stay as they are typed
+    try:
+        there = next(each for each in (place, *place.parents) if each.exists())
+        if place.is_dir():
+            raise UserError(f"“{file}” is a folder. Name a file in it, as in {file / FILE_NAME}.")
+        is_fit = place.is_file() if there == place else there.is_dir()
+    except OSError as error:
+        raise UserError(
+            f"“{file}” cannot be a file: {error.strerror}. Choose another place."
+        ) from error
+    mine = os.access in os.supports_effective_ids
+    if not is_fit or not os.access(there, os.W_OK, effective_ids=mine):
+        raise UserError(
+            f"“{file}” cannot be written: “{there}” does not allow it. Choose another place."
+        )
+
+
 def _yes_or_no(where: str, text: str) -> bool:
     if text.lower() in YES:
         return True
@@ -80,7 +107,7 @@ def _pairs(where: str, text: str) -> Iterator[tuple[str, str]]:
         name, equals, keys = pair.partition("=")
         if not (name and equals and keys):
             raise UserError(
-                f"{where} has “{pair}”; write names and keys as in “today.drill=x app.help=f1”."
+                f"{where} has “{pair}”; write names and keys as in “today.drill=v app.help=f1”."
             )
         yield name, keys
 

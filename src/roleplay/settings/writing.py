@@ -14,7 +14,7 @@ from roleplay.errors import UserError
 from roleplay.settings.places import config_file
 from roleplay.settings.reading import read_config
 from roleplay.settings.table import Kind, names, setting
-from roleplay.settings.values import from_text
+from roleplay.settings.values import check_place, file_of, from_text
 from roleplay.text import safe_text
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def set_setting(name: str, text: str, file: Path | None = None) -> Path:
         raise UserError(f"Say which: “roleplay config set {found.example.split(' = ')[0]} x”.")
     elif not text:
         raise UserError(f"{name} needs a value. “roleplay config unset {name}” takes it out.")
+    elif found.kind is Kind.FILE:
+        check_place(file_of(text))
     _change(path, lambda document: _put(document, name, value))
     return path
 

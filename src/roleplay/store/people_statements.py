@@ -20,6 +20,7 @@ OWNED = {
     "turn": _MINE,
     "attempt": "trainee = ?",
     "review": "trainee = ?",
+    "drill_end": "drill IN (SELECT uid FROM drill WHERE trainee = ?)",
     "drill": "trainee = ?",
     "card": "trainee = ?",
     "path_start": "trainee = ?",

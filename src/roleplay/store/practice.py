@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from roleplay.repetition.paths import DrillDone
 from roleplay.store import reviews, statements
-from roleplay.store.reviews import DrillRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from roleplay.repetition.cards import Card
+    from roleplay.repetition.cards import Card, Review
     from roleplay.repetition.habits import Answer
-    from roleplay.store.reviews import ReviewRow
+    from roleplay.store.reviews import DrillRow, ReviewRow
     from roleplay.store.sqlite import Database
 
 
@@ -89,6 +89,10 @@ class Practice:
         found = self._database.rows(statements.ANSWERS, trainee)
         return tuple(reviews.answer(row) for row in found)
 
+    def counted(self, trainee: str) -> Iterator[Review]:
+        """The answers of a trainee (by uid) that count, oldest first: what their cards rest on."""
+        return map(reviews.counted, self._database.rows(statements.COUNTED, trainee))
+
     def answered(self, trainee: str, scenario: str, moment: str, day: int) -> bool:
         """Whether a trainee (by uid) has an answer at a moment that counts for a day."""
         found = self._database.rows(statements.ANSWERED, trainee, scenario, moment, day)
@@ -108,12 +112,21 @@ class Practice:
         with self._database.transaction():
             self._database.write(
                 statements.BEGIN_DRILL,
-                *(drill.uid, drill.trainee, drill.minutes, drill.seed, drill.started),
+                *(drill.uid, drill.trainee, drill.minutes, drill.seed, drill.started, drill.day),
             )
 
-    def drills_done(self, trainee: str) -> tuple[DrillRow, ...]:
+    def end_drill(self, uid: str, at: int) -> None:
+        """Save that the last moment of a drill was answered; the first time stands."""
+        with self._database.transaction():
+            self._database.write(statements.END_DRILL, uid, at)
+
+    def drills_done(self, trainee: str) -> tuple[DrillDone, ...]:
         """The drills in which a trainee (by uid) answered anything, oldest first."""
-        return tuple(DrillRow(*row) for row in self._database.rows(statements.DRILLS_DONE, trainee))
+        found = self._database.rows(statements.DRILLS_DONE, trainee)
+        return tuple(
+            DrillDone(began, day, minutes, answers, last, bool(to_the_end))
+            for began, day, minutes, answers, last, to_the_end in found
+        )
 
     def critical_runs(self, trainee: str) -> frozenset[str]:
         """The attempts and drills in which a trainee (by uid) showed a critical behavior."""

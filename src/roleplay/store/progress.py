@@ -31,7 +31,7 @@ from roleplay.store.values import Best, LatestScore, Trainee, new_uid
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -179,21 +179,29 @@ class Store:
 
     def trainee(self, name: str, at: int) -> Trainee:
         """The trainee of this name; a new one is first seen at `at`."""
-        found = self._database.rows(statements.TRAINEE, name)
-        if not found:
+        known = self.known_trainee(name)
+        if known is None:
             with self._database.transaction():
                 self._database.write(statements.ADD_TRAINEE, new_uid(), name, at)
-                found = self._database.rows(statements.TRAINEE, name)
-        return Trainee(*found[0])
+                known = Trainee(*self._database.rows(statements.TRAINEE, name)[0])
+        return known
+
+    def known_trainee(self, name: str) -> Trainee | None:
+        """The trainee of this name; None where nobody is called so."""
+        found = self._database.rows(statements.TRAINEE, name)
+        return Trainee(*found[0]) if found else None
 
     # What was done
 
-    def begin_attempt(self, attempt: AttemptRow) -> None:
-        """Save that an attempt was begun."""
+    def begin_attempt(self, attempt: AttemptRow, turns: Sequence[TurnRow] = ()) -> None:
+        """Save that an attempt was begun, and with which replies of another one, at one blow."""
         with self._database.transaction():
             self._database.write(statements.BEGIN_ATTEMPT, *rows.of_attempt(attempt))
             if self.attempt(attempt.uid) != attempt:
                 raise self._contradiction(f"the attempt “{attempt.uid}” is another one")
+            taken, _ = self._how_far(attempt.uid)
+            for turn in turns[taken:]:
+                self._database.write(statements.SAVE_TURN, attempt.uid, *rows.of_turn(turn))
 
     def save_turn(self, uid: str, turn: TurnRow, reviewed: Reviewed | None = None) -> None:
         """Save a reply of an attempt, and what it means for practice; all on the disk on return.
@@ -223,7 +231,7 @@ class Store:
         return first
 
     def finish(self, uid: str, finish: Finish) -> None:
-        """Save how an attempt ended, and its scores; the time that stands is the first.
+        """Save how an attempt ended, and its scores; the time and day that stand are the first.
 
         Raises:
             StoreError: it is saved already, with another end or score.
@@ -233,12 +241,13 @@ class Store:
             _, finished = self._how_far(uid)
             if finished:
                 saved = self._finish_of(uid)
-                if replace(saved, at=finish.at) != finish:
+                if replace(saved, at=finish.at, day=finish.day) != finish:
                     raise self._contradiction("this conversation ended otherwise in another window")
                 return
             self._database.write(
                 statements.FINISH,
-                *(uid, finish.ending, finish.outcome, int(finish.passed), *overall, finish.at),
+                *(uid, finish.ending, finish.outcome, int(finish.passed), *overall),
+                *(finish.at, finish.day),
             )
             for place, (dimension, score) in enumerate(finish.scores.items()):
                 self._database.write(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from roleplay.repetition.cards import Card
+from roleplay.repetition.cards import Card, Review
 from roleplay.repetition.habits import Answer
 from roleplay.repetition.shown import ShownBehavior
 from roleplay.store import rows
@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DrillRow:
-    """A drill that was begun; its answers are reviews whose `run` is its uid."""
+    """A drill that was begun; its answers are reviews whose `run` is its uid.
+
+    `day` is the trainee's local day at that time, as `date.toordinal` counts.
+    """
 
     uid: str
     trainee: str
     minutes: int
     seed: int
     started: int
+    day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,17 @@ def answer(row: Row) -> Answer:
     """The answer in a row: of a review, as much as makes habits."""
     scenario, moment, reply, run, day, shown, possible = row
     return Answer(scenario, moment, reply, run, day, _shown(shown), _shown(possible))
+
+
+def counted(row: Row) -> Review:
+    """The answer in a row: of a review that counts, as much as makes a card."""
+    from roleplay.repetition.grades import Grade  # here, since it loads the engine
+
+    scenario, moment, text, best, grade, day = row
+    try:
+        return Review(scenario, moment, text, rows.names(best), Grade(grade), day)
+    except ValueError as error:
+        raise rows.unreadable() from error
 
 
 def of_card(card: Card) -> tuple[Value, ...]:

@@ -131,12 +131,12 @@ def scores(rows: Iterable[Row]) -> dict[str, dict[str, ScoreRow]]:
 
 def finish(row: Row, dimensions: Mapping[str, ScoreRow]) -> Finish:
     """The end of an attempt, from its row and the scores of its dimensions."""
-    ending, outcome, passed, numerator, denominator, percent, at = row
+    ending, outcome, passed, numerator, denominator, percent, at, day = row
     overall = score(numerator, denominator, percent)
-    return Finish(ending, outcome, bool(passed), overall, dimensions, at)
+    return Finish(ending, outcome, bool(passed), overall, dimensions, at, day)
 
 
 def finished(row: Row, dimensions: Mapping[str, Mapping[str, ScoreRow]]) -> FinishedAttempt:
     """A finished attempt, from its row and the scores of all attempts by uid."""
     begun = attempt(row[:11])
-    return FinishedAttempt(begun, finish(row[11:18], dimensions.get(begun.uid, {})), row[18])
+    return FinishedAttempt(begun, finish(row[11:19], dimensions.get(begun.uid, {})), row[19])

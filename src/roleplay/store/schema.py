@@ -8,12 +8,14 @@ higher number than the last step was written by a newer version, and is left alo
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roleplay.errors import StoreError, StoreNewerError
 from roleplay.store import statements
 from roleplay.store.asides import dated
+from roleplay.store.values import day_of
 
 if TYPE_CHECKING:
     from roleplay.store.sqlite import Database
@@ -22,6 +24,12 @@ FOLDER = Path(__file__).parent / "migrations"
 
 _OURS = {"schema_version", "trainee", "attempt"}
 """Tables that every progress file has had from the first version on."""
+
+_DAYS = 4
+"""The step from which on days are kept beside times."""
+
+_DATED = {"finish": "at", "drill": "started", "path_start": "at"}
+"""The tables that keep them, and the column of the time."""
 
 
 def steps() -> dict[int, Path]:
@@ -82,7 +90,19 @@ def bring_up_to_date(database: Database) -> None:
                 safe = True
             for statement in _split(file.read_text("utf-8")):
                 database.write(statement)
+            if number == _DAYS:
+                _work_out_days(database)
             database.write(statements.ADD_SCHEMA_VERSION, number)
+
+
+def _work_out_days(database: Database) -> None:
+    """Fill in the days of what was kept before days were, in the time zone of now."""
+    for table, at in _DATED.items():
+        times = [time for (time,) in database.rows(f"SELECT DISTINCT {at} FROM {table}")]  # noqa: S608 - the names above
+        update = f"UPDATE {table} SET day = ? WHERE {at} BETWEEN ? AND ?"  # noqa: S608 - the same
+        for day, those in groupby(sorted(times), key=day_of):
+            first, *later = those
+            database.write(update, day, first, later[-1] if later else first)
 
 
 def _split(script: str) -> list[str]:

@@ -63,8 +63,8 @@ INSERT INTO prediction (attempt, percent, at) VALUES (?, ?, ?) ON CONFLICT (atte
 PREDICTION = "SELECT percent FROM prediction WHERE attempt = ?"
 
 FINISH = """
-INSERT INTO finish (attempt, ending, outcome, passed, numerator, denominator, percent, at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO finish (attempt, ending, outcome, passed, numerator, denominator, percent, at, day)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (attempt) DO NOTHING
 """
 ADD_SCORE = """
@@ -72,7 +72,8 @@ INSERT INTO score (attempt, dimension, place, numerator, denominator, percent)
 VALUES (?, ?, ?, ?, ?, ?)
 """
 HOW_ENDED = """
-SELECT ending, outcome, passed, numerator, denominator, percent, at FROM finish WHERE attempt = ?
+SELECT ending, outcome, passed, numerator, denominator, percent, at, day
+FROM finish WHERE attempt = ?
 """
 SCORES = """
 SELECT attempt, dimension, numerator, denominator, percent FROM score
@@ -82,7 +83,7 @@ WHERE attempt = ? ORDER BY place
 FINISHED = """
 SELECT uid, trainee, scenario, scenario_digest, scorecard, scorecard_digest, seed, rules, mode,
        drawn, started,
-       ending, outcome, passed, numerator, denominator, finish.percent, finish.at,
+       ending, outcome, passed, numerator, denominator, finish.percent, finish.at, finish.day,
        prediction.percent
 FROM attempt
 JOIN finish ON finish.attempt = attempt.uid
@@ -120,13 +121,18 @@ WHERE trainee = ? AND scenario = ?
 """
 
 BEGIN_DRILL = """
-INSERT INTO drill (uid, trainee, minutes, seed, started) VALUES (?, ?, ?, ?, ?)
+INSERT INTO drill (uid, trainee, minutes, seed, started, day) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (uid) DO NOTHING
 """
+END_DRILL = "INSERT INTO drill_end (drill, at) VALUES (?, ?) ON CONFLICT (drill) DO NOTHING"
 DRILLS_DONE = """
-SELECT uid, trainee, minutes, seed, started FROM drill
-WHERE trainee = ? AND EXISTS (SELECT 1 FROM review WHERE review.run = drill.uid)
-ORDER BY started, uid
+SELECT drill.started, drill.day, drill.minutes, COUNT(*), MAX(review.at), COUNT(drill_end.drill)
+FROM drill
+JOIN review ON review.run = drill.uid
+LEFT JOIN drill_end ON drill_end.drill = drill.uid
+WHERE drill.trainee = ?
+GROUP BY drill.uid, drill.started, drill.day, drill.minutes
+ORDER BY drill.started, drill.uid
 """
 CRITICAL_RUNS = "SELECT DISTINCT run FROM review WHERE trainee = ? AND shown LIKE ?"
 
@@ -146,6 +152,10 @@ FROM review WHERE trainee = ? AND at >= ? ORDER BY at, run, seq
 ANSWERS = """
 SELECT scenario, moment, reply, run, day, shown, possible
 FROM review WHERE trainee = ? ORDER BY at, run, seq
+"""
+COUNTED = """
+SELECT scenario, moment, text, best, grade, day
+FROM review WHERE trainee = ? AND counts = 1 ORDER BY at, run, seq
 """
 ANSWERED = """
 SELECT COUNT(*) FROM review
@@ -178,14 +188,15 @@ FROM card WHERE trainee = ? AND scenario = ? AND moment = ?
 """
 
 START_PATH = """
-INSERT INTO path_start (trainee, path, at) VALUES (?, ?, ?) ON CONFLICT (trainee, path) DO NOTHING
+INSERT INTO path_start (trainee, path, at, day) VALUES (?, ?, ?, ?)
+ON CONFLICT (trainee, path) DO NOTHING
 """
-PATH_STARTS = "SELECT path, at FROM path_start WHERE trainee = ? ORDER BY at, path"
+PATH_STARTS = "SELECT path, at, day FROM path_start WHERE trainee = ? ORDER BY at, path"
 READ_STEP = """
 INSERT INTO path_reading (trainee, path, step, at) VALUES (?, ?, ?, ?)
 ON CONFLICT (trainee, path, step) DO NOTHING
 """
-STEPS_READ = "SELECT path, step FROM path_reading WHERE trainee = ? ORDER BY path, step"
+STEPS_READ = "SELECT path, step, at FROM path_reading WHERE trainee = ? ORDER BY path, step"
 
 KEEP_OWN_WORDS = """
 INSERT INTO own_words (attempt, seq, text, at) VALUES (?, ?, ?, ?)

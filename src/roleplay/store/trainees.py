@@ -10,12 +10,15 @@ from roleplay.store import people_statements as statements
 from roleplay.store.values import Trainee
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from roleplay.store.sqlite import Database, Value
 
 LONGEST_NAME = 80
 """Characters."""
+
+MOST_NAMED = 5
+"""Names that are listed where somebody is not found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,22 @@ def trainee_name(text: str) -> str:
     return name
 
 
+def nobody_called(name: str, names: Collection[str]) -> NotFoundError:
+    """What is said where nobody has that name; `names` are those of everybody."""
+    from difflib import get_close_matches  # here, as only who mistypes a name needs it
+
+    folded = {each.casefold(): each for each in names}
+    meant = get_close_matches(name.casefold(), folded, n=1)
+    if meant:
+        hint = f"Did you mean “{folded[meant[0]]}”?"
+    elif names:
+        hint = f"There are: {', '.join(f'“{each}”' for each in sorted(names)[:MOST_NAMED])}"
+        hint += f" and {len(names) - MOST_NAMED:,} more." if len(names) > MOST_NAMED else "."
+    else:
+        hint = "Nobody does yet."
+    return NotFoundError(f"Nobody called “{name}” practises here. {hint}")
+
+
 class Trainees:
     """The people of an open progress file."""
 
@@ -62,10 +81,10 @@ class Trainees:
         Raises:
             NotFoundError: there is none.
         """
-        found = next((each.trainee for each in self.all() if each.trainee.name == name), None)
-        if found is None:
-            raise NotFoundError(f"Nobody called “{name}” practises here. {self._who()}")
-        return found
+        people = {each.trainee.name: each.trainee for each in self.all()}
+        if name not in people:
+            raise nobody_called(name, people)
+        return people[name]
 
     def rename(self, uid: str, name: str) -> Trainee:
         """Call a trainee (by uid) otherwise.
@@ -83,12 +102,13 @@ class Trainees:
                 self._database.write(statement, new, people[uid].name)
         return Trainee(uid, new, people[uid].since)
 
-    def rows_of(self, uid: str) -> Mapping[str, list[dict[str, Value]]]:
-        """Everything that is stored of a trainee (by uid): the rows of each table, by column."""
-        return {
-            table: self._database.records(statement, *[uid] * statement.count("?"))
-            for table, statement in statements.ROWS.items()
-        }
+    def rows_of(self, uid: str) -> Iterator[tuple[str, list[dict[str, Value]]]]:
+        """Everything that is stored of a trainee (by uid), one table after the other.
+
+        Each is given with its rows, which are by column.
+        """
+        for table, statement in statements.ROWS.items():
+            yield table, self._database.records(statement, *[uid] * statement.count("?"))
 
     def amount(self, uid: str) -> Mapping[str, int]:
         """How many rows of each table belong to a trainee (by uid)."""
@@ -113,7 +133,3 @@ class Trainees:
             return self._database.scrub()
         except StoreBusyError:
             return False
-
-    def _who(self) -> str:
-        names = [f"“{each.trainee.name}”" for each in self.all()]
-        return f"There are: {', '.join(names)}." if names else "Nobody does yet."

@@ -79,7 +79,10 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """How an attempt ended. `scores` are those of the dimensions, in the scorecard's order."""
+    """How an attempt ended. `scores` are those of the dimensions, in the scorecard's order.
+
+    `day` is the trainee's local day at that time, as `date.toordinal` counts.
+    """
 
     ending: str
     outcome: str
@@ -87,6 +90,7 @@ class Finish:
     overall: ScoreRow
     scores: Mapping[str, ScoreRow]
     at: int
+    day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,11 @@ class FinishedAttempt:
     attempt: AttemptRow
     finish: Finish
     predicted: int | None
+
+    @property
+    def is_replay(self) -> bool:
+        """Whether it begins with another attempt's replies: then it is evidence of nothing."""
+        return self.attempt.mode == "replay"
 
 
 @dataclass(frozen=True, slots=True)
