@@ -94,8 +94,8 @@ def columns(finished: Sequence[FinishedAttempt]) -> tuple[Column, ...]:
         Column("when", 16, 2),
         Column("conversation"),
         *(
-            Column(labels.spaced(name), max(len(name), 5), 9 - place)
-            for place, name in enumerate(names)
+            Column(labels.spaced(name), max(len(name), 5), 9)  # all of them, or none
+            for name in names
         ),
         Column("score", 5),
         Column("guess", 5, 1),

@@ -30,7 +30,10 @@ LEAST = 22
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of so many cells; 0 takes what is left. Where it is narrow, high `rank` goes."""
+    """A column of so many cells; 0 takes what is left.
+
+    Where it is narrow, those of the highest `rank` go, all of them together.
+    """
 
     name: str
     width: int = 0
@@ -171,10 +174,10 @@ class Listing(ScrollView):
         while True:
             fixed = sum(column.width + GAP for column in columns) + MARK_WIDTH
             left = width - fixed
-            last = max(columns, key=lambda column: column.rank)
-            if left >= LEAST or not last.rank:
+            last = max(column.rank for column in columns)
+            if left >= LEAST or not last:
                 return [(column, column.width or max(1, left)) for column in columns]
-            columns.remove(last)
+            columns = [column for column in columns if column.rank < last]
 
     def _column_at(self, x: int) -> Column | None:
         at = MARK_WIDTH
