@@ -18,7 +18,7 @@ from roleplay.app.screens.play import PlayScreen
 from roleplay.app.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from textual.pilot import Pilot
 
@@ -78,6 +78,14 @@ class Person:
         while len(self.app.workers):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for what time brings; no longer than it can take."""
+        for _ in range(500):
+            if is_so():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError("what was waited for has not come")
 
     @property
     def reads(self) -> str:
