@@ -67,7 +67,8 @@ def test_a_reply_has_its_levels_its_reason_and_where_it_leads(roleplay, pack):
 def test_what_depends_on_the_variant_says_on_what(roleplay):
     out = roleplay("print", CAKE).out
     assert "- **Fact, when case.shelf is full:** A second {cake}" in out
-    assert "party.reach is ring, party.gift is toy:** own-it, while-they-are-there" in out
+    assert "## Which reply is best, and when" in out
+    assert "- **doubt, when party.heart is candles:** i-ring-you" in out
     assert "- **recovery, when case.shelf is full:** 0 of 4: makes-a-false-promise, critical" in out
 
 

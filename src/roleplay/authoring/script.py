@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from roleplay.authoring.deciding import deciding
 from roleplay.authoring.outline import outline
 from roleplay.authoring.variants import best_paths
 from roleplay.authoring.wording import condition_text
@@ -156,11 +157,13 @@ class _Script:
             names = tuple(variable.items[0])
             rows = tuple(tuple(item[name].text for name in names) for item in variable.items)
             yield Table(tuple(f"{{{name}}}" for name in names), rows)
-        best = []
-        for path in best_paths(self.scenario, self.scorecard):
-            drawn = ", ".join(f"{name} is {value}" for name, value in path.drawn)
-            label = _labelled("Best path", f"when {drawn}" if drawn else "")
-            best.append((label, ", ".join(step.reply.name for step in path.steps)))
+        yield Heading(2, "Which reply is best, and when")
+        found = deciding(best_paths(self.scenario, self.scorecard))
+        best = [
+            (_labelled(moment.moment, when and f"when {when}"), reply)
+            for moment in found
+            for reply, when in moment.replies
+        ]
         yield Facts(tuple(best))
 
     def before(self) -> Iterator[Block]:

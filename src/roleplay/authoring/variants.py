@@ -49,7 +49,7 @@ def best_paths(scenario: Scenario, scorecard: Scorecard) -> tuple[BestPath, ...]
 
 def playing_variants(scenario: Scenario) -> Iterator[tuple[int, ...]]:
     """The variants that differ in play, in file order; the first item of all that does not."""
-    reads = _variables_read(scenario)
+    reads = {name.partition(".")[0] for name in _names_read(scenario)}
     return product(
         *(
             range(len(variable.items)) if variable.name in reads else range(1)
@@ -62,15 +62,13 @@ def _best_path(scenario: Scenario, scorecard: Scorecard, variant: tuple[int, ...
     staging = stage(scenario, scorecard, variant)
     customer = scenario.customer
     start = State(scenario.start, customer.temper, customer.trust, customer.confusion)
-    reads = _variables_read(scenario)
-    drawn = tuple(
-        (name, item.text) for name, item in staging.drawn.items() if name.partition(".")[0] in reads
-    )
+    reads = _names_read(scenario)
+    drawn = tuple((name, item.text) for name, item in staging.drawn.items() if name in reads)
     return BestPath(drawn, tuple(stakes_of(staging).model_path(settle(staging, start))))
 
 
-def _variables_read(scenario: Scenario) -> frozenset[str]:
-    """The variables that decide what a reply does, offers or spends, by their first name."""
+def _names_read(scenario: Scenario) -> frozenset[str]:
+    """What is drawn and decides what a reply does, offers or spends, as `case.price`."""
     read = set()
     for test in (test for condition in _conditions(scenario) for test in names_in(condition)):
         read.add(test.name.name)
@@ -79,7 +77,7 @@ def _variables_read(scenario: Scenario) -> frozenset[str]:
     for moment in scenario.moments.values():
         for reply in moment.replies.values():
             read.update(a.name for a in reply.spends.values() if isinstance(a, VariableAmount))
-    return frozenset(name.partition(".")[0] for name in read)
+    return frozenset(read)
 
 
 def _conditions(scenario: Scenario) -> Iterator[Condition]:
