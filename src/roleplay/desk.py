@@ -302,9 +302,15 @@ class Desk:
         """Where each moment stands for the trainee today; on a first run all are new."""
         from roleplay.repetition.standing import standings
 
-        cards = () if self.is_first_run else self.store.practice.cards(self.uid)
         moments = (moment for line in self.headlines for moment in line.moments)
-        return standings(cards, moments, self.today)
+        if self.is_first_run:
+            return standings((), moments, self.today)
+        uid = self.uid
+        return standings(self.store.practice.cards(uid), moments, self.today, self._left(uid))
+
+    def _left(self, uid: str) -> frozenset[str]:
+        """The scenarios that somebody left in the middle."""
+        return frozenset([row.scenario for row in self.store.unfinished(uid)])
 
     def keep_reminder(self) -> Path | None:
         """Write down the next day on which something is due, for the shell; gives the file.
@@ -352,7 +358,7 @@ class Desk:
                     yield entry
         else:
             for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
-                yield self.library.read(path)
+                yield self.library.listed(path)
 
 
 def here() -> Path:

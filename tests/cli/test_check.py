@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -114,6 +115,18 @@ def test_what_is_not_there_and_a_folder_with_nothing_are_status_2(roleplay, fold
         result = roleplay("check", path)
         assert (result.status, result.out) == (2, "")
         assert str(path) in result.err
+
+
+def test_what_cannot_be_read_in_a_bare_folder_hides_nothing_else(roleplay, folder, tmp_path):
+    bare = tmp_path / "bare"
+    (bare / "folder.yaml").mkdir(parents=True)
+    (bare / "link.yaml").symlink_to("nowhere.yaml")
+    shutil.copy(folder / "scenarios" / "parcel.yaml", bare)
+    result = roleplay("check", bare)
+    assert result.status == 1
+    assert result.out.count("F901 unreadable-file") == 2
+    assert "it is a link to a file that is not there" in result.out
+    assert "3 files checked" in result.out
 
 
 def test_a_pack_sets_its_own_thresholds_and_its_mistakes_in_them_are_found(roleplay, folder):

@@ -189,17 +189,27 @@ class Library:
         data = read_file(path)
         if data is MISSING:
             raise NotFoundError(f"There is no file “{shown_name(path, self.here)}”.")
-        real = os.path.realpath(path)
-        for entry in (*self.scenarios, *self.scorecards):
-            if os.path.realpath(entry.path) == real:
-                return entry
-        if isinstance(data, Unreadable):
+        if isinstance(data, Unreadable) and self._own(path) is None:
             name = shown_name(path, self.here)
             raise UserError(f"“{name}” cannot be read: {data.reason}. {data.remedy}")
-        kind = _kind_of(data)
+        return self.listed(path)
+
+    def listed(self, path: Path) -> Entry:
+        """A file that a folder lists, as `read` gives it; that it cannot be read is its fault."""
+        path = self.here / path
+        if own := self._own(path):
+            return own
+        data = read_file(path)
+        kind = Kind.SCENARIO if isinstance(data, Unreadable) else _kind_of(data)
         needs_scenarios = kind in (Kind.PATH, Kind.STORY)
         named = self.named_from(path, with_scenarios=needs_scenarios)
         return _entry(path, data, kind, pack_of(path), self.here, named)
+
+    def _own(self, path: Path) -> Entry | None:
+        """The entry of the library that is this file."""
+        real = os.path.realpath(path)
+        every = (*self.scenarios, *self.scorecards)
+        return next((entry for entry in every if os.path.realpath(entry.path) == real), None)
 
     def named_from(self, path: Path, *, with_scenarios: bool = False) -> Named:
         """What a file at a path may name: what its own pack holds, and what the library holds.
