@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.text import cells, safe_text, seen, wrap
+from roleplay.text import cells, in_quotes, safe_text, seen, wrap
 
 SEEN_FORMAT_CHARACTERS = {
     *range(0x600, 0x606),
@@ -88,3 +88,13 @@ def test_wrapped_lines_fit_and_keep_every_word(text: str, width: int) -> None:
     lines = wrap(safe, width)
     assert all(cells(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == safe.replace(" ", "").replace("\n", "")
+
+
+@pytest.mark.parametrize("text", ["sorry", "“sorry”", '"sorry"', "„sorry“", "'sorry'"])
+def test_what_is_quoted_stands_in_one_pair_of_quotes(text):
+    assert in_quotes(text) == "“sorry”"
+
+
+@pytest.mark.parametrize("text", ["", "“", "“a” and “b”", '"a" or "b"', "it's"])
+def test_quotes_within_a_text_stay_as_they_are(text):
+    assert in_quotes(text) == f"“{text}”"

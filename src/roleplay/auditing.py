@@ -94,16 +94,25 @@ def _texts(store: Store, row: AttemptRow) -> tuple[Scenario, Scorecard] | None:
     return None if scenario is None or card is None else (scenario, card)
 
 
-def wrong_cards(store: Store, trainee: str) -> tuple[int, tuple[Card, ...]]:
-    """How many cards a trainee (by uid) has, and those that are wrong, as they ought to be.
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """How many cards are as the answers say, and those that are not, as they ought to be."""
 
-    Where the clock was set back, answers were given in another order than their times tell, and a
-    card may rest on that; worked out anew it goes by the times.
-    """
+    sound: int
+    wrong: tuple[Card, ...]
+
+
+def compare_cards(store: Store, trainee: str) -> Cards:
+    """The cards of a trainee (by uid) beside what their answers make of them."""
     stored = {card.key: card for card in store.practice.cards(trainee)}
     right = cards_from(store.practice.counted(trainee))
-    wrong = (card for key, card in right.items() if not _alike(card, stored.get(key)))
-    return len(stored), tuple(wrong)
+    wrong = tuple(card for key, card in right.items() if not _alike(card, stored.get(key)))
+    return Cards(len(right) - len(wrong), wrong)
+
+
+def mend_cards(store: Store, trainee: str) -> int:
+    """Save the wrong cards of a trainee (by uid) as they ought to be; gives how many they were."""
+    return store.practice.replace_cards(trainee, lambda: compare_cards(store, trainee).wrong)
 
 
 def _alike(card: Card, other: Card | None) -> bool:

@@ -315,8 +315,9 @@ class Desk:
     def keep_reminder(self) -> Path | None:
         """Write down the next day on which something is due, for the shell; gives the file.
 
-        None where it cannot be written, or the progress file was not opened in this run: then
-        nothing was practised, and a locked file is not waited for again. It raises nothing, since
+        None where it cannot be written, where the trainee is not written down yet, or where the
+        progress file was not opened in this run: then nothing was practised, and a locked file is
+        not waited for again. It raises nothing, since
         it is called when a run is over, perhaps with an error that matters more.
         """
         from roleplay.errors import RoleplayError

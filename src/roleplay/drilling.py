@@ -17,7 +17,7 @@ from roleplay.record import habits_of
 from roleplay.repetition.drill import MINUTES, choose, choose_for, trained
 from roleplay.repetition.grades import Grade, considered, is_scored
 from roleplay.repetition.leads import led
-from roleplay.repetition.standing import DueCount
+from roleplay.repetition.standing import DueCount, due_count
 from roleplay.reviewing import Occasion, Reviewer
 from roleplay.scenario.model import Speaker
 from roleplay.scoring import told_turns
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from roleplay.conversation import Attempt
     from roleplay.desk import Desk
     from roleplay.library import Library
-    from roleplay.repetition.drill import Drill, DrillItem, Why
+    from roleplay.repetition.drill import Drill, DrillItem
+    from roleplay.repetition.standing import Standing
     from roleplay.scoring import DebriefTurn
     from roleplay.session import Clock, Playable
     from roleplay.store import Store, Trainee
@@ -52,7 +53,7 @@ class Question:
 
     number: int
     of: int
-    why: Why
+    item: DrillItem
     attempt: Attempt
     opening: tuple[Spoken, ...]
     left_out: int
@@ -64,7 +65,8 @@ class Answered:
     """What an answer did: the turn with its reasons and the model, what the customer says to it.
 
     `days` is in how many days the moment comes back; None where this answer does not count, since
-    the moment was answered today before. `stuck` says that it is not drilled any more.
+    the moment was answered today before, or on a later day by a clock that was set back since.
+    `stuck` says that it is not drilled any more.
     """
 
     turn: DebriefTurn
@@ -126,6 +128,7 @@ class Drilling:
         row: DrillRow,
         items: Sequence[DrillItem],
         *,
+        standings: Callable[[], Sequence[Standing]],
         clock: Clock,
     ) -> None:
         self.row = row
@@ -134,6 +137,7 @@ class Drilling:
         self._store = store
         self._trainee = trainee
         self._library_with = library_with
+        self._standings = standings
         self._clock = clock
         self._place = 0
         self._asked: tuple[Question, Playable] | None = None
@@ -146,13 +150,28 @@ class Drilling:
         at = clock()
         row = DrillRow(new_uid(), desk.trainee.uid, minutes, seed, at, day_of(at))
         desk.store.practice.begin_drill(row)
-        return cls(desk.store, desk.trainee, desk.library_with, row, items, clock=clock)
+        return cls(
+            *(desk.store, desk.trainee, desk.library_with, row, items),
+            standings=desk.standings,
+            clock=clock,
+        )
+
+    def still_due(self) -> DueCount:
+        """What is due today when all answers so far are counted in.
+
+        Raises:
+            StoreError: the progress file cannot be read.
+        """
+        return due_count(self._standings(), day_of(self._clock()))
 
     def question(self) -> Question | None:
         """The moment to answer now; None at the end.
 
         Moments whose scenario has become broken, or where no variant leads to a choice, are passed
         over.
+
+        Raises:
+            StoreError: that the drill is over could not be stored; asking again tries once more.
         """
         while self._asked is None and self._place < len(self.items):
             item = self.items[self._place]
@@ -162,9 +181,9 @@ class Drilling:
                 chosen = None
             attempt = chosen and self._reached(chosen, item.moment)
             if chosen and attempt:
-                self._asked = _ask(self._place + 1, len(self.items), item.why, attempt), chosen
+                self._asked = _ask(self._place + 1, len(self.items), item, attempt), chosen
             else:
-                self._go_on()
+                self._pass_over()
         return self._asked and self._asked[0]
 
     def answer(self, name: str, seconds: float | None = None) -> Answered:
@@ -182,8 +201,6 @@ class Drilling:
         at = self._clock()
         reviewer = Reviewer(self._store, self._occasion(chosen))
         reviewed = reviewer.review(question.attempt, after, self._place, at)
-        if reviewed is not None:
-            self._store.practice.save(reviewed)
         card = reviewed and reviewed.card
         told = Answered(
             turn=told_turns(after)[-1],
@@ -192,16 +209,27 @@ class Drilling:
             days=card.due - day_of(at) if card else None,
             stuck=bool(card and card.stuck),
         )
+        ends = at if self._is_last else None
+        if reviewed is not None:
+            self._store.practice.save(reviewed, ends=ends)
+        elif ends is not None:
+            self._store.practice.end_drill(self.row.uid, ends)
+        # Only what is stored is over: until then the question stands, and can be answered again.
         self.answered.append(told)
         self._asked = None
-        self._go_on()
+        self._place += 1
         return told
 
-    def _go_on(self) -> None:
-        """To the next moment; behind the last one the drill is done to its end."""
-        self._place += 1
-        if self._place == len(self.items) and self.answered:
+    @property
+    def _is_last(self) -> bool:
+        """Whether the drill is done to its end behind the present moment."""
+        return self._place + 1 == len(self.items)
+
+    def _pass_over(self) -> None:
+        """Leave out the present moment."""
+        if self._is_last and self.answered:
             self._store.practice.end_drill(self.row.uid, self._clock())
+        self._place += 1
 
     def _occasion(self, chosen: Playable) -> Occasion:
         keep = self._store.keep_content
@@ -233,7 +261,7 @@ class Drilling:
                 yield begin(scenario, chosen.scorecard, seed, self._trainee.name)
 
 
-def _ask(number: int, of: int, why: Why, attempt: Attempt) -> Question:
+def _ask(number: int, of: int, item: DrillItem, attempt: Attempt) -> Question:
     staging, turns = attempt.staging, attempt.turns
     first = opening(staging, turns[0].step.before if turns else attempt.state)
     told: list[Spoken] = []
@@ -242,4 +270,4 @@ def _ask(number: int, of: int, why: Why, attempt: Attempt) -> Question:
         said = offer(attempt.seed, staging, step.before, step.reply)
         told += [Spoken(Speaker.YOU, said.text, said.act), *lines_after(staging, step)]
     left_out = max(0, len(turns) - TOLD_TURNS)
-    return Question(number, of, why, attempt, first, left_out, tuple(told))
+    return Question(number, of, item, attempt, first, left_out, tuple(told))

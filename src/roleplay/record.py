@@ -123,7 +123,7 @@ def modes_of(desk: Desk, scenario: Scenario) -> Modes:
         unlock=unlock,
         passed=best is not None and best.passed,
         off_script=scenario.off_script,
-        has_clock=any(moment.seconds and moment.silence for moment in scenario.moments.values()),
+        clocks=sum(bool(each.seconds and each.silence) for each in scenario.moments.values()),
     )
 
 

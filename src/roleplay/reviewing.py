@@ -120,11 +120,17 @@ class Reviewer:
         )
 
     def _counts(self, moment: PractisedMoment, day: int) -> bool:
-        """Whether this is the first answer of the day, and not one at an outdated text."""
+        """Whether this is the first answer of the day, and not one at an outdated text.
+
+        Nor does one count from a day before the card's last: the clock was set back, and it
+        changes nothing until it has caught up. So the answers that count have the order of days.
+        """
         practice, place = self._store.practice, (self._occasion.trainee, *moment.key)
         if practice.answered(*place, day):
             return False
         card, last = practice.card(*place), practice.last_counted(*place)
+        if card is not None and day < card.last:
+            return False
         if self._occasion.drill or card is None or last is None or card.best == moment.best:
             return True
         digest, at = last

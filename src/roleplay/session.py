@@ -13,12 +13,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from roleplay.conversation import RULES_VERSION, replay
-from roleplay.conversation.draws import MAX_SEED, least_seen_seed
-from roleplay.errors import AuthorError, NotOfferedError
+from roleplay.recalling import fresh_seed, look_back, rebuild
 from roleplay.repetition.modes import Mode, Modes
-from roleplay.reports.told import Told
 from roleplay.reviewing import Occasion, Reviewer
-from roleplay.scenario.reader import read_scenario, read_scorecard
 from roleplay.scoring import debrief, percent
 from roleplay.store import (
     AttemptRow,
@@ -40,6 +37,7 @@ if TYPE_CHECKING:
     from roleplay.conversation import Attempt, Turn
     from roleplay.conversation.events import Event
     from roleplay.library import Library
+    from roleplay.reports.told import Told
     from roleplay.scenario.model import Scenario, Scorecard
     from roleplay.scoring import Debrief
     from roleplay.store import Feeling, Store, Trainee
@@ -133,7 +131,7 @@ class Session:
         """
         scenario, scorecard = playable.scenario, playable.scorecard
         if seed is None:
-            seed = fresh_seed(store, trainee, playable)
+            seed = fresh_seed(store, trainee, scenario)
         attempt = replay(scenario, scorecard, seed, replies, trainee.name)
         row = AttemptRow(
             uid=new_uid(),
@@ -333,13 +331,15 @@ class Session:
     def keep_own_words(self, number: int, text: str) -> None:
         """Store what the trainee would say as the reply with that number, counted from 0.
 
+        What was kept for it before stands.
+
         Raises:
             UserError: there is nothing in it, or too much.
         """
         said = one_text(text, "reply")
         self.keep()
         self.store.notes.keep_own_words(self.row.uid, number, said, self._clock())
-        self.own_words[number] = said
+        self.own_words.setdefault(number, said)
 
     def keep_feeling(self, feeling: Feeling) -> None:
         """Store what the trainee takes the customer's feeling to be after a reply."""
@@ -358,37 +358,6 @@ class Session:
         self.store.set_aside(self.row.uid, self._clock())
 
 
-def look_back(
-    store: Store, row: AttemptRow, attempt: Attempt, told: Debrief, guess: int | None, today: int
-) -> Told:
-    """A finished attempt with what the trainee said, and what was before and comes after it."""
-    lessons = store.notes.lessons(row.trainee)
-    before = [
-        done
-        for done in store.attempts(trainee=row.trainee, scenario=row.scenario)
-        if not done.is_replay and (done.attempt.started, done.attempt.uid) < (row.started, row.uid)
-    ]
-    return Told(
-        row,
-        attempt,
-        told,
-        guess,
-        own_words=store.notes.own_words(row.uid),
-        feelings=store.notes.feelings(row.uid),
-        lesson=next((each.text for each in lessons if each.attempt == row.uid), ""),
-        returns={} if row.mode == Mode.REPLAY else _returns(store, row, told, today),
-        earlier=tuple(before),
-    )
-
-
-def _returns(store: Store, row: AttemptRow, told: Debrief, today: int) -> dict[str, int]:
-    cards = {
-        turn.moment: store.practice.card(row.trainee, row.scenario, turn.moment)
-        for turn in told.turns
-    }
-    return {moment: max(0, card.due - today) for moment, card in cards.items() if card}
-
-
 def suggest(store: Store, trainee: Trainee, text: str, place: tuple[str, str], at: int) -> None:
     """Store that a rule stops the trainee at a place: (scenario, moment).
 
@@ -398,36 +367,6 @@ def suggest(store: Store, trainee: Trainee, text: str, place: tuple[str, str], a
     said = one_text(text, "suggestion")
     told = Suggestion(new_uid(), trainee.name, said, "rule", *place, at, Decision("open"))
     store.voices.suggest(trainee.uid, told)
-
-
-def rebuild(store: Store, trainee: Trainee, row: AttemptRow) -> Attempt:
-    """An attempt replayed from the store, finished or not.
-
-    Raises:
-        AuthorError: this version of roleplay reads or plays the stored texts otherwise.
-    """
-    if row.rules != RULES_VERSION:
-        raise _outdated(row)
-    data = store.content(row.scorecard_digest)
-    scorecard = read_scorecard(data, f"{row.scorecard}.yaml").value
-    data = store.content(row.scenario_digest)
-    scenario = read_scenario(data, f"{row.scenario}.yaml", {row.scorecard: scorecard}).value
-    if scenario is None or scorecard is None:
-        raise _outdated(row)
-    names = [turn.reply for turn in store.turns(row.uid)]
-    try:
-        return replay(scenario, scorecard, row.seed, names, trainee.name)
-    except NotOfferedError as error:
-        raise _outdated(row) from error
-
-
-def fresh_seed(store: Store, trainee: Trainee, playable: Playable) -> int:
-    """A random seed, among those that show the variants and wordings met least so far."""
-    import secrets
-
-    seen = store.seen(trainee.uid, playable.scenario.id)
-    first = secrets.randbelow(MAX_SEED + 1)
-    return least_seen_seed(playable.scenario, first, seen)
 
 
 def _turn_row(before: Attempt, turn: Turn, at: int) -> TurnRow:
@@ -445,10 +384,3 @@ def _turn_row(before: Attempt, turn: Turn, at: int) -> TurnRow:
 
 def _row(share: Fraction) -> ScoreRow:
     return ScoreRow(share, percent(share))
-
-
-def _outdated(row: AttemptRow) -> AuthorError:
-    return AuthorError(
-        f"This attempt at “{row.scenario}” was begun with another version of roleplay and cannot "
-        "be played on. It stays stored; begin a new one."
-    )

@@ -22,8 +22,16 @@ _UNSEEN = re.compile(
 Not the Arabic and Kaithi number signs, which Unicode calls format characters but which are seen.
 """
 
+_QUOTES = ('""', "“”", "„“", "«»", "''", "‘’")
+"""What people put round what was said: the first character and the last."""
+
 JOINER = "\u200d"
 """Joins emoji into one, as in a family; allowed between two emoji, unseen anywhere else."""
+
+HANGING = "  "
+"""How much further in the rest of a broken line stands."""
+
+LEAST_WIDTH = 20
 
 
 def safe_text(text: str, *, newlines: bool = False) -> str:
@@ -47,6 +55,13 @@ def seen(character: str) -> str:
     return "␡" if code == 0x7F else "�"
 
 
+def in_quotes(text: str) -> str:
+    """The text in “ ”; quotes that stand round all of it already are not doubled."""
+    inner = text[1:-1]
+    is_quoted = len(text) > 1 and text[0] + text[-1] in _QUOTES
+    return f"“{inner if is_quoted and not set(inner) & {text[0], text[-1]} else text}”"
+
+
 def cells(text: str) -> int:
     """How many terminal cells a safe text takes."""
     if text.isascii():
@@ -60,6 +75,18 @@ def wrap(text: str, width: int) -> list[str]:
     Line feeds stay breaks; runs of spaces become one. A text without words is one empty line.
     """
     return [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, width)]
+
+
+def folded(line: str, width: int) -> list[str]:
+    """A safe line as it fits the width: as it is where it does, else broken at spaces.
+
+    What follows stands two cells further in than the line begins. A width of 0 is any width.
+    """
+    if not width or cells(line) <= width:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    first, *others = wrap(line.strip(), max(width - len(indent) - len(HANGING), LEAST_WIDTH))
+    return [f"{indent}{first}", *(f"{indent}{HANGING}{other}" for other in others)]
 
 
 def _seen_in_context(match: re.Match[str], *, newlines: bool) -> str:

@@ -34,7 +34,7 @@ def on_channel(make_desk: Callable[..., Desk], tmp_path: Path) -> Callable[[str]
 
 
 WHERE = {
-    "phone": ("phone, under a minute", "● Mara Lind\nMy son", "▶ You\nSix today"),
+    "phone": ("phone 0:00", "● Mara Lind\nMy son", "▶ You\nSix today"),
     "chat": ("in the chat", "● Mara Lind\nMy son", "▶ You\nSix today"),
     "email": (
         "by e-mail",
@@ -134,9 +134,21 @@ async def test_time_on_the_line_goes_by_replies(desk: Desk) -> None:
     played(desk, "ask-number")
     async with at_the_app(desk) as person:
         await person.press("enter")
-        assert "phone, under a minute" in person.reads
+        assert "phone 0:30" in person.reads
         await say(person, "A courier")
-        assert "phone, 1 minute" in person.reads
+        assert "phone 1:00" in person.reads
+
+
+async def test_a_talk_that_began_in_public_is_not_said_to_be_read_by_others_later(
+    on_channel: Callable[[str], Desk],
+) -> None:
+    """It can have gone on in private since."""
+    async with at_the_app(on_channel("social"), "parcel") as person:
+        await person.press("p", "enter")
+        assert "others may read" in person.reads
+        await say(person, "May I have")
+        assert "others may read" not in person.reads
+        assert "began in public" in person.reads
 
 
 @pytest.mark.parametrize("ends_by", ["a key", "time"])

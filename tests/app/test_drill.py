@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,14 +22,20 @@ from roleplay.app.widgets.answer import AnswerPanel
 from roleplay.app.widgets.briefing import BriefingPanel
 from roleplay.app.widgets.replies import Replies
 from roleplay.cli.opening import open_drill
-from roleplay.drilling import Drilling
+from roleplay.desk import now
+from roleplay.drilling import Drilling, plan
 from roleplay.errors import NotFoundError, StoreFullError
+from roleplay.store import statements
 from roleplay.store.practice import Practice
+from roleplay.store.sqlite import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from roleplay.desk import Desk
+    from roleplay.repetition.drill import DrillItem
+    from roleplay.store.sqlite import Value
 
 BEST = {"opening": "Six today", "fix": "A courier"}
 WEAK = {"opening": "May I have", "fix": "You look for"}
@@ -73,7 +81,7 @@ async def test_keys_alone_lead_through_what_is_due_and_back_to_today(practised: 
         assert isinstance(person.app.screen, DrillScreen)
         for words in (
             "Moment 1 of 2",
-            "You know this one: a good start after a break.",
+            "An easy one after the break.",
             "The parcel at the wrong door",
             "Mara Lind, ",
             "phone",
@@ -164,7 +172,7 @@ async def test_leaving_before_the_first_answer_says_nothing(practised: Desk) -> 
 async def test_an_answer_that_cannot_be_stored_is_not_given(
     practised: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise StoreFullError("The disk is full. Make room and try again.")
 
     async with at_the_app(practised) as person:
@@ -258,6 +266,8 @@ async def test_the_grade_is_in_sight_at_every_size(size: tuple[int, int], practi
         assert any("❯" in line or " 1 " in line for line in person.sees)
         await answer(person, WEAK)
         assert any("There is a better one." in line for line in person.sees)
+        while any("▼ more below, Enter reads on." in line for line in person.sees):
+            await person.press("enter")
         assert any("Press Enter for the next moment." in line for line in person.sees)
 
 
@@ -265,10 +275,25 @@ async def test_it_is_said_whether_there_is_more_of_an_answer_than_fits(practised
     async with at_the_app(practised, size=(60, 20)) as person:
         await person.press("d")
         await answer(person, WEAK)
-        assert any("↓ reads on." in line for line in person.sees)
+        assert any("▼ more below, Enter reads on." in line for line in person.sees)
         await person.pilot.resize_terminal(120, 40)
         await person.settle()
         assert any("Your answer is stored; Esc stops here." in line for line in person.sees)
+
+
+async def test_all_replies_are_in_sight_where_the_newest_words_leave_them_room(
+    practised: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "pack" / "scenarios" / "parcel.yaml"
+    said = "Please say your parcel number."
+    text = path.read_text().replace(said, said + " Is that right?" * 60)
+    path.write_text(re.sub("(say: .*)", r"\1" + " And so on." * 20, text))
+    async with at_the_app(practised) as person:
+        await person.press("d")
+        screen = "\n".join(person.sees)
+        replies = person.app.screen.query_one(Replies)
+        assert replies.max_scroll_y == 0
+        assert "▲ more above" in screen
 
 
 async def test_the_first_drill_of_all_says_what_is_kept_before_it_begins(desk: Desk) -> None:
@@ -302,3 +327,54 @@ async def test_the_palette_drills_from_anywhere(
     async with at_the_app(practised) as person:
         await person.press("p", "ctrl+p", *"pract", "enter")
         assert isinstance(person.app.screen, DrillScreen)
+
+
+def begun_drill(desk: Desk, *more: DrillItem) -> Drilling:
+    items = (*plan(desk, 1).items, *more)
+    return Drilling.begin(desk, items, minutes=5, seed=1, clock=now)
+
+
+def to_the_end(drilling: Drilling) -> None:
+    while question := drilling.question():
+        drilling.answer(question.attempt.view().replies[0].name)
+
+
+def test_where_the_last_answer_cannot_be_stored_its_question_stands_and_nothing_of_it_is_stored(
+    practised: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That the drill is done to its end is stored with it, at one blow."""
+    drilling, write = begun_drill(practised), Database.write
+
+    def full(database: Database, statement: str, *values: Value) -> None:
+        if statement == statements.END_DRILL:
+            raise StoreFullError("The disk is full.")
+        write(database, statement, *values)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Database, "write", full)
+        with pytest.raises(StoreFullError):
+            to_the_end(drilling)
+    assert len(answers(practised)) == len(drilling.answered) == len(drilling.items) - 1
+    to_the_end(drilling)
+    assert len(answers(practised)) == len(drilling.items)
+    (done,) = practised.store.practice.drills_done(practised.uid)
+    assert done.to_the_end
+
+
+def test_a_drill_whose_end_cannot_be_stored_can_be_asked_for_its_next_question_again(
+    practised: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its last moment is gone by now, so the end comes without an answer."""
+    (last, *_) = plan(practised, 1).items
+    drilling = begun_drill(practised, replace(last, scenario="gone"))
+
+    def full(*_: object) -> None:
+        raise StoreFullError("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Practice, "end_drill", full)
+        with pytest.raises(StoreFullError):
+            to_the_end(drilling)
+    assert drilling.question() is None
+    (done,) = practised.store.practice.drills_done(practised.uid)
+    assert done.to_the_end

@@ -9,13 +9,14 @@ import pytest
 from textual.widgets import OptionList
 
 from app.stage import Person, at_the_app, copy_pack, played
+from roleplay.app import attempts
 from roleplay.app.screens.ask import AskScreen
 from roleplay.app.screens.briefing import BriefingScreen
 from roleplay.app.screens.filters import FilterScreen
 from roleplay.app.screens.help import HelpScreen
 from roleplay.app.screens.library import LibraryScreen
 from roleplay.app.screens.today import TodayScreen
-from roleplay.app.shelf import bare, counts, found
+from roleplay.app.shelf import bare, counts, found, shelf
 from roleplay.app.widgets.choices import Choices
 from roleplay.app.widgets.listing import Listing
 from roleplay.app.widgets.search import Search
@@ -168,12 +169,23 @@ async def test_all_that_is_told_about_a_customer_can_be_read_by_keys(desk: Desk)
         assert not any("Trains" in line for line in person.sees)
 
 
+def test_a_replay_is_not_the_last_score(desk: Desk) -> None:
+    """It begins with the replies of another conversation."""
+    first = played(desk, "hear-her", "courier")
+    again = attempts.replay_from(desk, first.row, first.attempt, 2)
+    again.reply("look-up")
+    again.finish()
+    (parcel,) = shelf(desk).customers
+    assert parcel.last is not None
+    assert parcel.last.attempt.uid == first.row.uid
+
+
 async def test_a_level_that_is_not_open_is_advice_and_enter_plays_it(full_desk: Desk) -> None:
     played(full_desk, "hear-her", "courier")
     async with at_the_app(full_desk, size=(120, 40)) as person:
         await person.press("l", *"level 2")
         assert "Level 2 (practised): not yet." in person.reads
-        assert "At level 1 you passed 1 of your last 1 run;" in person.reads
+        assert "At level 1 you had one conversation that counts and passed it" in person.reads
         assert "Enter plays it all the same." in person.reads
         await person.press("enter")
         assert isinstance(person.app.screen, BriefingScreen)

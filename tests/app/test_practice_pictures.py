@@ -26,7 +26,7 @@ JOURNEYS = {
     "today": (),
     "moment": ("d",),
     "answer": ("d", "1", "1"),
-    "summary": ("d", *("1", "1", "enter") * 4),
+    "summary": ("d", *("1", "1", "end", "enter") * 4),
     "reading": ("down", "enter"),
     "story": ("down", "down", "enter"),
     "library": ("l", "down"),

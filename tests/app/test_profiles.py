@@ -92,7 +92,7 @@ async def test_it_is_in_the_command_palette_and_on_the_mouse(desk: Desk) -> None
         await person.press("ctrl+p", *"who", "enter")
         await person.settle()
         assert isinstance(person.app.screen, ProfilesScreen)
-        await person.click("Choices")
+        await person.click("Choices", line=1)
         assert "Who practises?" in person.reads
         await person.press("escape")
         assert isinstance(person.app.screen, ProfilesScreen)

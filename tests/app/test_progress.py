@@ -14,8 +14,10 @@ from roleplay.app.retrospect import retrospect
 from roleplay.app.screens.debrief import DebriefScreen
 from roleplay.app.screens.drill import DrillScreen
 from roleplay.app.screens.progress import NAMES, ProgressScreen
+from roleplay.app.screens.progress_habits import choices
 from roleplay.app.screens.today import TodayScreen
 from roleplay.app.widgets.listing import Listing
+from roleplay.repetition.habits import Habit, Habits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,6 +147,17 @@ async def test_a_habit_is_told_with_its_moments_and_becomes_a_drill(practised: D
         assert isinstance(person.app.screen, ProgressScreen)
 
 
+def test_habits_stand_in_the_order_of_their_numbers_and_the_mark_is_explained() -> None:
+    counts = {"recites": 3, "blames": 9, "stalls": 6}
+    known = [
+        Habit(name, "empathy", 0, name == "blames", count, 12, 2, None, ())
+        for name, count in counts.items()
+    ]
+    told = [choice.content.plain for choice in choices(Habits(tuple(known), (), ()))]
+    assert [line.split()[2] for line in told[1:4]] == ["blames", "stalls", "recites"]
+    assert told[-1].strip() == "! a critical behavior: no pass with it"
+
+
 async def test_no_drill_is_offered_of_what_was_answered_today(desk: Desk) -> None:
     for _ in range(2):
         played(desk, "blame-her", "courier")
@@ -167,7 +180,7 @@ async def test_guesses_stand_beside_what_came_of_them(practised: Desk) -> None:
 async def test_mastery_quotes_its_evidence(practised: Desk) -> None:
     async with at_the_app(practised) as person:
         await person.press("p", "6")
-        assert "Level 2 (practised): not yet. At level 1 you passed" in person.reads
+        assert "Level 2 (practised): not yet. At level 1 you had" in person.reads
         assert "The parcel at the wrong door: passed on " in person.reads
 
 

@@ -15,7 +15,7 @@ from roleplay.app.screens.play import PlayScreen
 from roleplay.app.screens.progress import ProgressScreen
 from roleplay.app.screens.today import TodayScreen
 from roleplay.app.widgets.coach import CoachPanel
-from roleplay.errors import StoreFullError
+from roleplay.errors import StoreBusyError, StoreFullError
 from roleplay.repetition.modes import Mode
 from roleplay.store import Store
 
@@ -38,8 +38,9 @@ async def from_the_second_reply(person: Person) -> None:
     assert isinstance(person.app.screen, PlayScreen)
 
 
-def left_open(desk: Desk) -> int:
-    return len(desk.store.unfinished(desk.trainee.uid))
+def begun(desk: Desk) -> int:
+    """How many conversations were stored, replays among them."""
+    return desk.store.trainees.amount(desk.trainee.uid)["attempt"]
 
 
 async def test_a_replay_says_that_it_is_one(desk: Desk) -> None:
@@ -55,7 +56,7 @@ async def test_a_replay_that_is_only_looked_at_leaves_nothing_behind(desk: Desk)
         await from_the_second_reply(person)
         await person.press("escape")
         assert isinstance(person.app.screen, ProgressScreen)
-    assert left_open(desk) == 0
+    assert begun(desk) == 1
 
 
 async def test_a_replay_that_is_left_is_not_a_conversation_left_in_the_middle(desk: Desk) -> None:
@@ -70,7 +71,6 @@ async def test_a_replay_that_is_left_is_not_a_conversation_left_in_the_middle(de
         await person.press("enter")
         assert isinstance(person.app.screen, TodayScreen)
         assert "Left in the middle" not in person.reads
-    assert left_open(desk) == 0
     assert not standing(desk).unfinished
 
 
@@ -113,7 +113,7 @@ def test_what_is_taken_over_is_stored_with_the_beginning_or_not_at_all(
     """As if the program were killed between any two steps."""
     first = played(desk, "blame-her", "look-up")
     again = replayed(desk, first, 2)
-    assert left_open(desk) == 0
+    assert begun(desk) == 1
 
     def full(*_: object) -> None:
         raise StoreFullError("The disk is full.")
@@ -122,10 +122,10 @@ def test_what_is_taken_over_is_stored_with_the_beginning_or_not_at_all(
         broken.setattr(Store, "save_turn", full)
         with pytest.raises(StoreFullError):
             again.reply("look-up")
-    (row,) = desk.store.unfinished(desk.trainee.uid)
-    assert [turn.reply for turn in desk.store.turns(row.uid)] == ["blame-her"]
+    assert begun(desk) == 2
+    assert [turn.reply for turn in desk.store.turns(again.row.uid)] == ["blame-her"]
     again.reply("look-up")
-    assert [turn.reply for turn in desk.store.turns(row.uid)] == ["blame-her", "look-up"]
+    assert [turn.reply for turn in desk.store.turns(again.row.uid)] == ["blame-her", "look-up"]
 
 
 def test_to_begin_with_the_same_replies_once_more_changes_nothing(desk: Desk) -> None:
@@ -135,3 +135,22 @@ def test_to_begin_with_the_same_replies_once_more_changes_nothing(desk: Desk) ->
     turns = desk.store.turns(again.row.uid)
     desk.store.begin_attempt(again.row, turns)
     assert desk.store.turns(again.row.uid) == turns
+
+
+async def test_what_is_said_not_to_be_stored_is_not_stored(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program locks the file while it is looked up whether a coach speaks."""
+    again = replayed(desk, played(desk, "blame-her", "look-up"), 1)
+
+    def busy(*_: object, **__: object) -> None:
+        raise StoreBusyError("Another program keeps the file locked.")
+
+    async with at_the_app(desk) as person:
+        await person.app.push_screen(PlayScreen(desk, again))
+        await person.settle()
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "attempts", busy)
+            await say(person, "May I have")
+        assert "was not stored" in person.reads
+        assert not desk.store.turns(again.row.uid)

@@ -7,7 +7,7 @@ from math import prod
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleplay.checks.chance import at_least, none_of
+from roleplay.checks.chance import at_least, none_of, per_hundred
 
 chances = st.lists(st.fractions(0, 1, max_denominator=6), max_size=6)
 
@@ -31,3 +31,9 @@ def test_a_thousand_trials_are_still_exact():
 def test_none_of_the_marked_is_drawn():
     assert none_of(1, 1, 4) == Fraction(3, 4)
     assert none_of(2, 2, 4) == Fraction(1, 6)
+
+
+def test_a_tiny_chance_is_told_without_powers_of_ten():
+    assert per_hundred(Fraction(2, 10**7)) == "under 0.001"
+    assert per_hundred(Fraction(3, 10_000)) == "0.03"
+    assert per_hundred(Fraction(2, 100)) == "2"

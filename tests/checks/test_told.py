@@ -28,6 +28,21 @@ def test_where_a_reply_is_never_offered_it_is_told_what_would_be_possible():
     assert re.search(r"; here temper is [0-9]", told("X101").message)
 
 
+PITY = """\
+moments:
+  the-veil:
+    replies:
+      insured:
+        remember: trusted-us
+      pity:
+        when: trusted-us and not trusted-us
+"""
+
+
+def test_a_meter_is_told_only_where_the_condition_reads_it_and_not_where_a_name_holds_its_name():
+    assert all("trust is" not in found.message for found in check_piece(PITY).diagnostics)
+
+
 WENT = """\
 moments:
   good-bye:

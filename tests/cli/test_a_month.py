@@ -87,7 +87,7 @@ def test_a_month_from_the_first_bad_call_to_an_open_level_and_a_finished_path(
     record = json.loads(kim.type("progress", "--json"))
     assert record["levels"][1]["open"]
     assert record["levels"][1]["evidence"]["lower"] == 0.7225
-    assert "Level 2 (practised): open. At level 1 you passed 10 of your last 10 runs" in kim.type(
+    assert "Level 2 (practised): open. At level 1 you passed 10 of your last 10 conv" in kim.type(
         "progress"
     )
     (path,) = json.loads(kim.type("path", "--json"))["paths"]
@@ -103,8 +103,9 @@ def test_a_month_from_the_first_bad_call_to_an_open_level_and_a_finished_path(
     due = json.loads(kim.out)
     assert 0 < due["due"] <= 12
     drilled = kim.type("drill", "--plain", "--seed", "2")
-    assert "You know this one: a good start after a break." in drilled
-    assert "6 of 6 with the best reply. Enough for now." in drilled
+    assert "An easy one after the break." in drilled
+    assert "6 moments: 5 due and 1 ahead of time." in drilled
+    assert "6 of 6 with the best reply. 1 moment is due still" in drilled
 
 
 def _steps(kim: Terminal) -> list[dict[str, object]]:

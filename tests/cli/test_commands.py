@@ -84,6 +84,20 @@ class TestList:
         assert "parcel: " in out
         assert "hides scenarios/parcel.yaml" in out
 
+    def test_many_files_that_hide_those_of_one_folder_are_told_in_one_line(
+        self, roleplay, pack, tmp_path
+    ):
+        """From a clone, every scenario hides the same one that was installed."""
+        other = tmp_path / "other" / "scenarios"
+        other.mkdir(parents=True)
+        text = (pack / "scenarios" / "parcel.yaml").read_text()
+        for folder in (other, pack / "scenarios"):
+            for number in range(4):
+                (folder / f"parcel-{number}.yaml").write_text(text)
+        out = roleplay("list", "--pack", other.parent).out
+        assert out.count(" hide") == 1
+        assert f"4 files in {other} hide those of the same name in scenarios\n" in out
+
     def test_a_pack_can_be_named_before_the_command_too(
         self, roleplay, pack, monkeypatch, tmp_path
     ):

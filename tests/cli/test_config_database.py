@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from roleplay.settings import config_file
+from roleplay.store import Store
 
 
 def refused(roleplay, place: object) -> str:
@@ -51,3 +52,23 @@ def test_a_new_folder_is_made_when_it_is_needed(roleplay, tmp_path: Path) -> Non
     place = tmp_path / "new" / "roleplay.db"
     assert roleplay("config", "set", "database", place).status == 0
     assert not place.parent.exists()
+
+
+def test_a_file_with_something_else_in_it_is_refused_and_left_alone(
+    roleplay, tmp_path: Path
+) -> None:
+    text = tmp_path / "README.md"
+    text.write_text("# Read me\n", "utf-8")
+    assert "is not a progress file" in refused(roleplay, text)
+    assert text.read_text("utf-8") == "# Read me\n"
+
+
+def test_a_file_with_progress_or_with_nothing_in_it_is_taken(roleplay, tmp_path: Path) -> None:
+    Store.open(tmp_path / "old.db").close()
+    (tmp_path / "empty.db").touch()
+    for name in ("old.db", "empty.db"):
+        assert roleplay("config", "set", "database", tmp_path / name).status == 0
+
+
+def test_a_name_of_spaces_is_refused(roleplay) -> None:
+    assert "needs a value" in refused(roleplay, "  ")

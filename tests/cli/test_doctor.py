@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 
@@ -76,6 +77,23 @@ def test_a_card_that_does_not_is_found_and_mended(roleplay, played, statement):
     assert (mended.status, "that was mended." in mended.out) == (0, True)
     again = roleplay("doctor")
     assert (again.status, "moments come back as their answers say." in again.out) == (0, True)
+
+
+def test_a_missing_card_is_not_counted_among_those_that_are_as_they_should_be(roleplay, played):
+    played("DELETE FROM card WHERE moment <> (SELECT MIN(moment) FROM card)")
+    said = roleplay("doctor").out
+    assert "1 moment comes back as its answers say." in said
+    assert not re.search(r"-\d+ moment", said)
+
+
+def test_where_the_clock_was_set_back_there_is_nothing_to_mend(roleplay, pack, monkeypatch):
+    """What is answered before the clock has caught up is kept, and changes no card."""
+    weak = "blame-the-driver\n" * 6
+    for day, typed in (("20", PERFECT), ("05", weak), ("12", PERFECT), ("25", PERFECT)):
+        monkeypatch.setenv("ROLEPLAY_NOW", f"2026-11-{day}T09:00:00")
+        roleplay("play", "parcel", "--plain", "--new", typed=typed)
+        said = roleplay("doctor", "--fix")
+        assert (said.status, "back to Kim on another day" in said.out) == (0, False)
 
 
 def test_a_file_that_cannot_be_read_is_not_mended(roleplay, played):

@@ -90,6 +90,59 @@ def test_the_best_path_leads_in_and_the_middle_of_a_long_one_is_left_out(kim: Te
     assert any("You: The best one at step-1" in told.split("1. ")[0] for told in lead_ins)
 
 
+def test_a_drill_never_tells_how_a_conversation_goes_on_that_was_left_in_the_middle(
+    kim: Terminal,
+) -> None:
+    """A moment ahead of where one stopped would be asked with one's coming reply told."""
+    kim.on("2026-11-03").type("play", "dented-kettle", "--plain", answers=["best", None])
+    drilled = kim.type("drill", "--plain", "--minutes", "30")
+    assert "The dented kettle" not in drilled
+    assert "The late parcel" in drilled
+    kim.type("drill", "--plain", "--habit", "recites")
+    assert "The dented kettle" not in kim.out
+
+
+def test_what_is_due_waits_while_its_conversation_is_open_and_stays_due(kim: Terminal) -> None:
+    kim.on("2026-11-03").type("play", "late-parcel", "--plain", "--new", answers=["best", None])
+    assert kim.type("due") == (
+        "What is due waits until you have gone on with the conversation you left in the middle.\n"
+    )
+    assert (kim.status, kim.err) == (4, "")
+    assert "The late parcel" not in kim.type("drill", "--plain")
+    kim.type("play", "late-parcel", "--plain", answers=["best"])
+    kim.on("2026-12-24").type("due")
+    assert (kim.status, kim.err) == (0, "")
+
+
+def test_due_and_the_drill_say_the_same_numbers(kim: Terminal) -> None:
+    assert kim.on("2026-11-03").type("due").startswith("3 moments are due")
+    assert kim.type("drill", "--plain", answers=[None]).startswith("6 moments: 3 due and 3 new.")
+
+
+def test_a_drill_that_leaves_something_due_does_not_say_enough(kim: Terminal) -> None:
+    told = kim.on("2026-11-03").type("drill", "--plain", "--minutes", "1")
+    assert "2 moments are due still" in told
+    assert "Enough for now" not in told
+    assert kim.type("due").startswith("2 moments are due")
+    assert "Enough for now. The next of these comes back in" in " ".join(
+        kim.type("drill", "--plain").split()
+    )
+
+
+def test_the_first_drill_of_all_speaks_of_no_other_trade_and_of_no_habit(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drilled = Terminal(monkeypatch).on("2026-11-02").type("drill", "--plain")
+    assert drilled.count("New to you.") == 6
+    for untrue in ("trade", "habit", "variant", "again"):
+        assert untrue not in drilled
+
+
+def test_stopping_ahead_of_time_speaks_of_nothing_due(kim: Terminal) -> None:
+    stopped = kim.type("drill", "--plain", answers=["best", None])
+    assert "You stopped. Every answer is stored.\n" in stopped
+
+
 def test_every_answer_is_stored_at_once_and_the_rest_stays_due(kim: Terminal) -> None:
     stopped = kim.on("2026-11-03").type("drill", "--plain", answers=["best", None])
     assert "You stopped. Every answer is stored; what is left stays due." in stopped
@@ -194,9 +247,7 @@ def test_a_moment_whose_words_changed_is_due_and_called_revised(
     file = folder / "scenarios" / "late-parcel.yaml"
     file.write_text(file.read_text("utf-8").replace("A weak one at step-2", "A frail one"), "utf-8")
     assert kim.on("2026-11-04").type("due").startswith("1 moment is due")
-    assert "This moment was revised since you met it." in kim.type(
-        "drill", "--plain", "--minutes=1"
-    )
+    assert "Revised since you met it." in kim.type("drill", "--plain", "--minutes=1")
 
 
 def test_a_scenario_that_is_gone_or_broken_is_not_due_and_its_history_stays(
@@ -233,12 +284,17 @@ def test_a_clock_that_was_set_back_loses_nothing(kim: Terminal) -> None:
 def test_an_attempt_at_an_old_text_leaves_the_card_of_the_new_one(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It was left in the middle, and went on after the new text had been practised."""
+    """It was left in the middle, and went on after the new text had been practised.
+
+    The drill was planned on another screen, before the conversation was begun.
+    """
     kim = Terminal(monkeypatch).on("2026-11-02")
     kim.type("play", "late-parcel", "--plain", answers=["best", None])
     file = folder / "scenarios" / "late-parcel.yaml"
     file.write_text(file.read_text("utf-8").replace("best: {", "finest: {"), "utf-8")
-    kim.on("2026-11-03").type("drill", "--plain", "--minutes", "30")
+    with monkeypatch.context() as patch:
+        patch.setattr("roleplay.desk.Desk._left", lambda *_: frozenset())
+        kim.on("2026-11-03").type("drill", "--plain", "--minutes", "30")
     before = cards_of("late-parcel")
     assert {card.best for card in before} == {("finest",)}
     kim.on("2026-11-04").type("play", "late-parcel", "--plain", answers=["weak"])

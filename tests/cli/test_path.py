@@ -49,7 +49,10 @@ def test_a_path_that_was_begun_shows_its_bar_and_the_next_step(kim: Terminal) ->
 
 def test_next_reads_plays_and_drills_until_the_path_is_finished(kim: Terminal) -> None:
     kim.type("path", "start", "first-week")
-    assert kim.type("path", "next") == "Hear first\n\nHear first. Then solve.\n"
+    assert kim.type("path", "next") == (
+        "Hear first\n\nHear first. Then solve.\n\n"
+        "Press Enter when you have read it, or type q for later: \n"
+    )
     assert "Passed: 100 % overall." in kim.type("path", "next", "--plain")
     assert "with the best reply" in kim.type("path", "next", "--plain")
     assert "Finished." in kim.type("path")

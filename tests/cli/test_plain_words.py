@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from roleplay.desk import Desk, now
-from roleplay.session import Session
+from roleplay.repetition.modes import Mode
+from roleplay.session import Session, playable
 from roleplay.store import Store
 
 
@@ -71,7 +73,9 @@ def test_timed_is_not_advised_where_the_full_screen_would_refuse_it_too(roleplay
     assert "full screen" not in said.err
 
 
-def test_a_replay_says_that_it_is_one(roleplay, pack, database: Path) -> None:
+def test_a_replay_whose_window_was_closed_is_offered_nowhere(
+    roleplay, pack, database: Path
+) -> None:
     roleplay("play", "parcel", "--plain", "--seed", "1", typed="hear-her\npay-now\nq\n")
     desk = Desk(database=database, trainee="Kim")
     (row,) = desk.store.unfinished(desk.trainee.uid)
@@ -80,8 +84,9 @@ def test_a_replay_says_that_it_is_one(roleplay, pack, database: Path) -> None:
     again.reply("pay-now")
     desk.store.set_aside(row.uid, now())
     desk.close()
-    said = roleplay("play", "parcel", "--plain", typed="y\nq\n").out
-    assert "Replay: you go on from a reply of an earlier conversation." in said
+    assert "You left this conversation" not in roleplay("play", "parcel", "--plain").out
+    assert "Go on with" not in roleplay("--plain").out
+    assert json.loads(roleplay("progress", "--json").out)["unfinished"] == []
 
 
 def test_where_a_clock_runs_timed_play_is_for_the_full_screen(roleplay, pack) -> None:
@@ -91,3 +96,47 @@ def test_where_a_clock_runs_timed_play_is_for_the_full_screen(roleplay, pack) ->
     said = roleplay("play", "parcel", "--plain", "--mode", "timed")
     assert said.status == 2
     assert "Line by line nobody can be held to the clock" in said.err
+
+
+def test_what_was_said_in_ones_own_words_stands_when_one_goes_on(asked, roleplay) -> None:
+    asked("own-words", "Sorry, Mara.\nhear-her\nWe pay.\nq\n")
+    went_on = roleplay("play", "parcel", "--plain", typed="y\npay-now\nq\n").out
+    before, after = went_on.split("You: ", 1)
+    assert "in your own words?" not in before
+    assert "in your own words?" in after
+
+
+@pytest.fixture
+def timed(pack, database: Path) -> Store:
+    """The parcel against the clock, left after its first reply."""
+    file = Path("scenarios/parcel.yaml")
+    clock = "  opening:\n    seconds: 30\n    silence: blame-the-driver\n"
+    file.write_text(file.read_text("utf-8").replace("  opening:\n", clock, 1), "utf-8")
+    desk = Desk(database=database, trainee="Kim")
+    chosen = playable(desk.library, "parcel")
+    begun = Session.begin(desk.store, desk.trainee, chosen, clock=now, seed=1, mode=Mode.TIMED)
+    begun.reply("hear-her")
+    desk.close()
+    with Store.open(database) as store:
+        yield store
+
+
+def left(store: Store) -> list[str]:
+    return [row.mode for row in store.unfinished(store.trainee("Kim", 0).uid)]
+
+
+def test_today_does_not_offer_to_go_on_with_what_it_would_refuse(roleplay, timed) -> None:
+    assert "Go on with" not in roleplay("--plain").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "stays"),
+    [("n\n", True), ("q\n", True), ("\nn\n", True), ("y\nhear-her\nq\n", False)],
+)
+def test_who_left_a_timed_conversation_is_asked_whether_to_begin_anew(
+    roleplay, timed, typed: str, stays: bool
+) -> None:
+    said = roleplay("play", "parcel", "--plain", typed=typed)
+    assert (said.status, said.err) == (0, "")
+    assert "Begin anew here? (y/n)" in said.out
+    assert (left(timed) == ["timed"]) == stays

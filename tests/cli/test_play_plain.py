@@ -51,7 +51,7 @@ def test_equal_seeds_play_alike(roleplay, pack):
 def test_an_answer_that_is_no_reply_is_asked_again(roleplay, pack, absurd):
     result = roleplay("play", "parcel", "--plain", "--seed", "1", typed=f"{absurd}\n" + PERFECT)
     assert result.status == 0
-    assert "is not one of the replies" in result.out
+    assert "Type a number from 1 to" in result.out
     assert "\x1b" not in result.out
     assert "Passed: 100 % overall." in result.out
 
@@ -241,3 +241,16 @@ def test_a_level_that_is_not_open_is_played_coached_unless_the_setting_opens_it(
     monkeypatch.setenv("ROLEPLAY_OPEN_LEVELS", "yes")
     opened = roleplay("play", "parcel", "--plain", "--mode", "plain", typed="q\n")
     assert opened.status == 0
+
+
+def test_an_empty_line_repeats_what_can_be_typed_and_quotes_nothing(roleplay, pack):
+    out = roleplay("play", "parcel", "--plain", typed="\n\nq\n").out
+    assert "Type a number from 1 to 3, or ? for help." in out
+    assert "“”" not in out
+
+
+def test_the_question_whether_to_go_on_can_be_left(roleplay, pack):
+    roleplay("play", "parcel", "--plain", typed="hear-her\nq\n")
+    left = roleplay("play", "parcel", "--plain", typed="q\n")
+    assert "Go on there?" in left.out
+    assert "You left. Nothing is lost" in left.out

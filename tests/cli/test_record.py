@@ -10,6 +10,7 @@ import pytest
 
 from cli.practice_pack import Terminal, lay_out
 from roleplay.repetition.consistency import Consistency, Unlock, wilson_lower
+from roleplay.reports.labels import spaced
 from roleplay.reports.record import unlock_line
 
 
@@ -71,13 +72,64 @@ def test_what_comes_back_is_told_in_the_customers_words(kim: Terminal) -> None:
     assert "Back in 2 days: “What now, for " in told
 
 
+def test_a_moment_that_begins_in_silence_comes_back_by_what_was_said_before(kim: Terminal) -> None:
+    """All moments that come back are told alike: in the customer's words."""
+    file = Path("scenarios/late-parcel.yaml")
+    text = file.read_text("utf-8").replace("    customer: What now, for {child}, at step-2?\n", "")
+    text = text.replace("then: step-2", "reaction: Is that so?, then: step-2")
+    file.write_text(text, "utf-8")
+    told = kim.type("play", "late-parcel", "--plain", answers=["weak"])
+    assert "“Is that so?”" in told
+    assert "step 2" not in told.split("Back tomorrow: ")[1].splitlines()[0]
+
+
+def test_an_hour_in_a_name_reads_as_an_hour() -> None:
+    assert spaced("four-o-clock") == "four o'clock"
+
+
 def test_the_evidence_of_a_level_is_never_rounded_up_to_what_is_needed() -> None:
     """18 of 20 vouch for 69.9 %, and that is not the 70 % that are needed."""
     lower = wilson_lower(18, 20)
     evidence = Consistency(20, 18, lower, Fraction(9, 10), Fraction(0), critical=0)
     told = unlock_line(Unlock(2, open=False, evidence=evidence))
-    assert "vouches for 69 % or more" in told
-    assert "It needs 70 % vouched for" in told
+    assert "fairly sure (95 %) that you pass 69 % or more" in told
+    assert "It opens at 70 %: 10 passes in a row show that." in told
+
+
+def test_why_a_level_is_not_open_is_told_as_one_tells_a_new_colleague() -> None:
+    evidence = Consistency(3, 1, wilson_lower(1, 3), Fraction(29, 100), Fraction(1, 2), critical=2)
+    assert unlock_line(Unlock(2, open=False, evidence=evidence)) == (
+        "Level 2 (practised): not yet. At level 1 you passed 1 of your last 3 conversations, with "
+        "a lowest score of 29 %. That makes it fairly sure (95 %) that you pass 6 % or more. "
+        "It takes 10 conversations; with the same customer the first of a day counts. "
+        "It opens at 70 %: 10 passes in a row show that. No score may be under 60 %. "
+        "There must be no critical behavior, and 2 of these have one."
+    )
+
+
+def test_nobody_is_praised_for_what_they_mostly_leave_out(kim: Terminal) -> None:
+    """“What you do well, again and again: 2 of 12 times” is no praise."""
+    for day in range(2, 6):
+        kim.on(f"2026-11-{day:02}")
+        answers = ["best", "weak"] if day < 4 else ["weak"]
+        kim.type("play", "late-parcel", "--plain", "--new", answers=answers)
+    told = kim.type("progress")
+    assert "What you do well" not in told
+    assert "What to practise" in told
+
+
+def test_the_worth_of_a_behavior_is_not_called_a_level(kim: Terminal) -> None:
+    missed_for(kim, 2)
+    assert "recites: 2 of 6 times (33 %), worth 1 of 4" in kim.type("progress")
+
+
+def test_on_a_narrow_terminal_no_line_breaks_a_word(kim: Terminal) -> None:
+    missed_for(kim, 2)
+    whole = kim.type("progress")
+    kim.patch.setattr("roleplay.cli.terminal.line_width", lambda: 40)
+    narrow = kim.type("progress")
+    assert set(narrow.split("practised on")[1].split()) <= set(whole.split())
+    assert all(len(line) <= 40 for line in narrow.split("practised on")[1].splitlines())
 
 
 @pytest.mark.parametrize("enough", [False, True], ids=["due", "enough"])

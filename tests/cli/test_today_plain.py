@@ -39,10 +39,22 @@ def test_a_first_look_says_what_is_kept_and_makes_no_file(roleplay, pack, databa
 
 
 def test_what_there_is_to_do_is_done_by_its_number_and_then_told_anew(roleplay, pack) -> None:
-    said = roleplay("--plain", typed="1\n2\nq\n")
+    said = roleplay("--plain", typed="1\n\n2\nq\n")
     assert "Hear first. Then solve." in said.out
-    assert "Go on with the path “The first week”, 1 of 3 steps done: The late parcel" in said.out
+    assert "the path “The first week”, 1 of 3 steps done; next: The late parcel\n" in said.out
     assert "She gave time before she gave a form." in said.out
+
+
+@pytest.mark.parametrize("typed", ["1\nq\nq\n", "1\n"])
+def test_a_text_counts_as_read_only_after_enter(roleplay, pack, typed: str) -> None:
+    said = roleplay("--plain", typed=typed)
+    assert "It stays the next step of your path." in said.out
+    assert "0 of 3 steps done; next: Hear first" in roleplay("--plain", typed="q\n").out
+
+
+def test_the_welcome_says_whose_name_it_is_and_how_to_take_another(roleplay, pack) -> None:
+    said = roleplay("--plain", "--trainee", "root", typed="q\n")
+    assert "You are “root” here; --trainee NAME gives another name." in said.out
 
 
 def test_a_customer_is_found_by_words_and_met(roleplay, pack) -> None:

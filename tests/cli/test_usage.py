@@ -21,6 +21,11 @@ REFUSED = [
     ("new", "“new” goes on with one of scenario, scorecard, path, story."),
     ("plya", "There is no command “plya”. Did you mean “play”?"),
     ("story ad", "There is no command “story ad”. Did you mean “story add”?"),
+    ("pro'gress", "There is no command “pro'gress”. Did you mean “progress”?"),
+    ("trainee re'name", "There is no command “trainee re'name”. Did you mean “trainee rename”?"),
+    ("config s'e\"t", "There is no command “config s'e\"t”. Did you mean “config set”?"),
+    ("progress --trainee=", "A name needs at least one character."),
+    ("--trainee= progress", "A name needs at least one character."),
     ("trainee xyzzy", "There is no command “trainee xyzzy”. “roleplay trainee --help” lists them."),
 ]
 
@@ -56,3 +61,9 @@ def test_whatever_is_typed_it_is_no_traceback(
     assert "Traceback" not in result.err
     assert "\x1b[31m" not in result.out + result.err
     assert len(result.err) < 15_000
+
+
+def test_a_name_that_nobody_has_is_told_harmlessly_on_one_line(roleplay, pack) -> None:
+    result = roleplay("trainee", "export", "Kim\nroleplay: \x1b[31mdone")
+    assert result.err.startswith("roleplay: Nobody called “Kim␊roleplay: ␛[31mdone” practises")
+    assert result.err.count("\n") == 1

@@ -6,6 +6,7 @@ import pytest
 
 from roleplay.repetition.consistency import Unlock
 from roleplay.repetition.modes import Closed, Mode, modes
+from roleplay.reports.modes import meaning
 
 OPEN, LOCKED = Unlock(2, open=True, evidence=None), Unlock(2, open=False, evidence=None)
 
@@ -24,19 +25,31 @@ OPEN, LOCKED = Unlock(2, open=True, evidence=None), Unlock(2, open=False, eviden
 def test_coached_until_it_is_passed_and_never_off_the_script(
     unlock: Unlock, passed: bool, off_script: bool, default: Mode
 ) -> None:
-    found = modes(unlock=unlock, passed=passed, off_script=off_script, has_clock=True)
+    found = modes(unlock=unlock, passed=passed, off_script=off_script, clocks=2)
     assert found.default is default
     assert default not in found.closed
     assert (Mode.COACHED in found.closed) is off_script
 
 
 def test_a_level_that_is_not_open_closes_what_assesses_and_gives_the_evidence() -> None:
-    found = modes(unlock=LOCKED, passed=False, off_script=False, has_clock=True)
+    found = modes(unlock=LOCKED, passed=False, off_script=False, clocks=2)
     assert found.closed == {Mode.PLAIN: Closed.LEVEL, Mode.TIMED: Closed.LEVEL}
     assert found.unlock is LOCKED
 
 
 def test_where_no_clock_runs_nothing_can_be_timed() -> None:
-    found = modes(unlock=OPEN, passed=True, off_script=False, has_clock=False)
+    found = modes(unlock=OPEN, passed=True, off_script=False, clocks=0)
     assert found.closed == {Mode.TIMED: Closed.NO_CLOCK}
     assert found.unlock is None
+
+
+@pytest.mark.parametrize(
+    ("clocks", "told"),
+    [
+        (1, "as plain; 1 reply has a clock, and silence counts"),
+        (4, "as plain; up to 4 replies have a clock, and silence counts"),
+    ],
+)
+def test_against_the_clock_it_is_said_how_many_replies_have_one(clocks: int, told: str) -> None:
+    found = modes(unlock=OPEN, passed=True, off_script=False, clocks=clocks)
+    assert meaning(Mode.TIMED, found) == told

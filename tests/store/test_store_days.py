@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from roleplay.errors import StoreDamagedError
 from roleplay.store import Store, schema
 
 if TYPE_CHECKING:
@@ -87,3 +88,43 @@ def test_a_copy_of_the_old_file_is_kept(old_file: Path) -> None:
     (copy,) = old_file.parent.glob("roleplay.schema-3-*.db")
     with closing(sqlite3.connect(copy)) as file:
         assert file.execute("SELECT COUNT(*) FROM finish").fetchone() == (2,)
+
+
+def test_what_an_older_version_that_was_still_open_wrote_later_has_its_days_too(
+    old_file: Path,
+) -> None:
+    """It knows no days, and wrote to the file after this version had brought it up to date."""
+    Store.open(old_file).close()
+    with closing(sqlite3.connect(old_file)) as file:
+        for table in ("finish", "drill", "path_start"):
+            file.execute(f"UPDATE {table} SET day = NULL")
+        file.execute("DELETE FROM drill_end")
+        file.commit()
+    with Store.open(old_file) as store:
+        days = [date.fromordinal(done.finish.day).day for done in store.attempts()]
+        (drill,) = store.practice.drills_done("ana")
+        start = store.paths.starts("ana")["weeks"]
+    assert days == [2, 3]
+    assert (date.fromordinal(drill.day).day, date.fromordinal(start.day).day) == (5, 5)
+    assert drill.to_the_end
+
+
+@pytest.mark.parametrize("absurd", [10**17, -(10**17), 2**62])
+def test_an_absurd_time_does_not_keep_a_file_from_being_brought_up_to_date(
+    old_file: Path, absurd: int
+) -> None:
+    with closing(sqlite3.connect(old_file)) as file:
+        file.execute(f"UPDATE path_start SET at = {absurd}")
+        file.commit()
+    with Store.open(old_file) as store:
+        assert date.fromordinal(store.paths.starts("ana")["weeks"].day)
+
+
+def test_a_time_that_is_none_is_told_and_the_file_left_as_it_is(old_file: Path) -> None:
+    with closing(sqlite3.connect(old_file)) as file:
+        file.execute("UPDATE path_start SET at = 'noon'")
+        file.commit()
+    with pytest.raises(StoreDamagedError, match="cannot be brought up to date"):
+        Store.open(old_file)
+    with closing(sqlite3.connect(old_file)) as file:
+        assert file.execute("SELECT MAX(version) FROM schema_version").fetchone() == (OLD,)

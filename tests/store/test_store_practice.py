@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from roleplay.errors import NotFoundError, StoreError
+from roleplay.errors import NotFoundError, StoreBusyError, StoreError
 from roleplay.repetition.cards import Card
 from roleplay.repetition.shown import ShownBehavior
 from roleplay.store import (
     Decision,
     DrillRow,
     ReviewRow,
+    Store,
     Suggestion,
     ToldStory,
     new_uid,
@@ -22,7 +23,7 @@ from roleplay.store.practice import Reviewed
 from store.samples import STARTED, attempt, turn
 
 if TYPE_CHECKING:
-    from roleplay.store import AttemptRow, Store
+    from roleplay.store import AttemptRow
 
 CARD = Card("cake", "opening", "a1b2", ("own-it",), 739_200, 739_198, 2.3065, 2.1181, 1, 0)
 
@@ -129,9 +130,24 @@ def test_the_card_is_that_of_the_last_review(store: Store, begun: AttemptRow) ->
 
 def test_cards_can_be_worked_out_anew(store: Store, begun: AttemptRow) -> None:
     store.practice.save(Reviewed(review(begun), CARD))
-    store.practice.replace_cards(begun.trainee, [replace(CARD, stability=9.5)])
+    store.practice.replace_cards(begun.trainee, lambda: [replace(CARD, stability=9.5)])
     (card,) = store.practice.cards(begun.trainee)
     assert card.stability == 9.5
+
+
+def test_while_cards_are_worked_out_no_other_window_answers(
+    store: Store, begun: AttemptRow
+) -> None:
+    """Else its answer would be lost under the cards that were worked out without it."""
+    store.practice.save(Reviewed(review(begun), CARD))
+    with Store.open(store.path, timeout=0) as other:
+
+        def work_out() -> list[Card]:
+            with pytest.raises(StoreBusyError):
+                other.practice.save(Reviewed(review(begun, 1, day=739_200), CARD))
+            return [replace(CARD, stability=9.5)]
+
+        assert store.practice.replace_cards(begun.trainee, work_out) == 1
 
 
 def test_everybody_has_cards_of_their_own(store: Store, begun: AttemptRow) -> None:

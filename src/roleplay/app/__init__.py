@@ -27,9 +27,9 @@ def open_roleplay(
     is wrong with it can still be said in the terminal.
 
     Raises:
-        UserError: who practises has no name that can be one.
+        UserError: who practises has no name that can be one, or the scenario cannot be played in
+            that mode yet.
         NotFoundError, AuthorError: that scenario is not there, or has faults.
-        UserError: it cannot be played in that mode yet.
         StoreError: the progress file cannot be used.
     """
     from roleplay.app.attempts import Start, standing

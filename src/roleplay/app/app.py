@@ -21,6 +21,7 @@ from roleplay.app.widgets.toast import toast
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
     from textual.screen import Screen
 
@@ -86,7 +87,12 @@ class RoleplayApp(App[None], inherit_bindings=False):
         """What the command palette offers: what the screen can do, then what all of them can."""
         from roleplay.app.commands import commands_of
 
-        yield from commands_of(screen)
+        here = list(commands_of(screen))
+        named = {each.title for each in here}
+        yield from here
+        yield from (each for each in self._commands_everywhere() if each.title not in named)
+
+    def _commands_everywhere(self) -> Iterable[SystemCommand]:
         yield SystemCommand("Today", "Go to the list of customers", self.action_today)
         yield SystemCommand("Practise", "A few minutes of what is due", self.action_drill)
         yield SystemCommand("Library", "Search, filter and sort all customers", self.action_library)
@@ -96,6 +102,11 @@ class RoleplayApp(App[None], inherit_bindings=False):
         yield SystemCommand("Settings", "See and change what is decided", self.action_settings)
         yield SystemCommand("Theme", "Choose other colors, light or dark", self.action_change_theme)
         yield SystemCommand("Quit", "Leave roleplay; nothing is lost", self.action_quit)
+
+    def pop_screen(self) -> AwaitComplete:
+        """See App; what was told in passing goes with the screen that it was told on."""
+        self.clear_notifications()
+        return super().pop_screen()
 
     def action_help(self) -> None:
         """Show the help of the screen on top."""

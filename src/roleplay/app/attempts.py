@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from roleplay.store import AttemptRow, Best, FinishedAttempt, LatestScore
 
 
-REPLAY = "replay"
-"""The mode of replays as it is stored; the first frame does not wait for `Mode` to be loaded."""
-
-
 @dataclass(frozen=True, slots=True)
 class Unfinished:
     """An attempt that was left in the middle, after so many replies.
@@ -63,12 +59,10 @@ def standing(desk: Desk) -> Standing:
     if desk.is_first_run:
         return Standing({}, None, (), is_new=True)
     store, uid = desk.store, desk.uid
-    # A replay is an exercise on the way out of a debrief, which can begin another one.
-    left = [row for row in store.unfinished(uid) if row.mode != REPLAY]
     return Standing(
         best=store.best_scores(uid),
         latest=store.latest_score(uid),
-        unfinished=tuple(Unfinished(row, store.replies(row.uid)) for row in left),
+        unfinished=tuple(Unfinished(row, store.replies(row.uid)) for row in store.unfinished(uid)),
         is_new=False,
     )
 
@@ -175,8 +169,10 @@ def answer(session: Session, name: str | None, seconds: float | None = None) -> 
     from roleplay.reports.coaching import advice
     from roleplay.scoring.debrief import told_turns
 
+    # Asked before the reply is stored: whatever fails from then on must not say that it is not.
+    is_coached = session.is_coached
     events = session.silence() if name is None else session.reply(name, seconds)
-    told = advice(told_turns(session.attempt)[-1]) if session.is_coached else None
+    told = advice(told_turns(session.attempt)[-1]) if is_coached else None
     return Answer(events, told)
 
 
@@ -193,13 +189,13 @@ def look_back(desk: Desk, done: FinishedAttempt) -> Told:
     Raises:
         AuthorError: this version of roleplay reads or plays its texts otherwise.
     """
-    from roleplay import session
+    from roleplay import recalling
     from roleplay.scoring import debrief
 
-    attempt = session.rebuild(desk.store, desk.trainee, done.attempt)
+    attempt = recalling.rebuild(desk.store, desk.trainee, done.attempt)
     told = debrief(attempt)
     row, guess = done.attempt, done.predicted
-    return session.look_back(desk.store, row, attempt, told, guess, desk.today)
+    return recalling.look_back(desk.store, row, attempt, told, guess, desk.today)
 
 
 def suggest(desk: Desk, text: str, place: tuple[str, str]) -> None:

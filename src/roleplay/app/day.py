@@ -65,7 +65,7 @@ def day(desk: Desk) -> Day:
         due=due_count(standings, today),
         next_day=next_due(standings, today),
         path=_path(paths(desk)),
-        story=_story(desk, {s.key for s in standings if s.facts}),
+        story=_story(desk, {s.key for s in standings if s.facts and not s.held}),
     )
 
 

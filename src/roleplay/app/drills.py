@@ -81,5 +81,6 @@ def _just(standings: tuple[Standing, ...], moment: tuple[str, str]) -> tuple[Dri
         StandingState.REVISED: Why.REVISED,
         StandingState.NEW: Why.NEW,
     }
-    found = next((s for s in standings if s.facts and s.key == moment), None)
-    return (DrillItem(*moment, whys.get(found.state, Why.AHEAD)),) if found else ()
+    found = next((s for s in standings if s.facts and not s.held and s.key == moment), None)
+    why = whys.get(found.state, Why.AHEAD) if found else Why.AHEAD
+    return (DrillItem(*moment, why, why),) if found else ()

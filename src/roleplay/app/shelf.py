@@ -39,7 +39,7 @@ def practice(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A customer. `due` is how many moments come back today; `last` the last finished attempt."""
+    """A customer. `due` is how many moments come back today; `last` the last finished talk."""
 
     line: Headline
     best: Best | None = None
@@ -98,12 +98,12 @@ def shelf(desk: Desk) -> Shelf:
     Raises:
         StoreError: the progress file cannot be read.
     """
-    from roleplay.record import masteries, runs
+    from roleplay.record import masteries, own_attempts, runs
     from roleplay.repetition.consistency import unlocks
 
     evidence = runs(desk)
     mastered, best = masteries(evidence), desk.best_scores()
-    last = {done.attempt.scenario: done for done in desk.history()[0]}
+    last = {done.attempt.scenario: done for done in own_attempts(desk.history()[0])}
     due = Counter(standing.key[0] for standing in desk.standings() if standing.is_due)
     customers = (
         Shelved(line, best.get(line.id), last.get(line.id), mastered.get(line.id), due[line.id])

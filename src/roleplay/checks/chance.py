@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LEAST_TOLD = 0.001
+"""Of 100, below which a number says no more than that it is tiny."""
+
 
 def at_least(hits: int, chances: Sequence[Fraction]) -> Fraction:
     """The chance of at least `hits` successes in trials that succeed with the given chances.
@@ -28,3 +31,9 @@ def at_least(hits: int, chances: Sequence[Fraction]) -> Fraction:
 def none_of(drawn: int, marked: int, total: int) -> Fraction:
     """The chance that `drawn` of `total` things, drawn at random, hold none of the `marked`."""
     return Fraction(comb(total - marked, drawn), comb(total, drawn))
+
+
+def per_hundred(chance: Fraction) -> str:
+    """A chance as so many of 100, to one digit: “2”, “0.03”; never in powers of ten."""
+    many = float(chance * 100)
+    return f"{many:.1g}" if many >= LEAST_TOLD else f"under {LEAST_TOLD}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roleplay.checks.chance import at_least
+from roleplay.checks.chance import at_least, per_hundred
 from roleplay.checks.finding import warning
 from roleplay.checks.wording import said_in_all
 
@@ -142,7 +142,7 @@ def _in_file(subject: Subject) -> Iterator[Diagnostic]:
                 "of": len(decisions),
                 "where": subject.where(variant) if len(found) > 1 else "",
                 "letters": "; ".join(_letters(variant, each) for each in _hits(variant, decisions)),
-                "percent": f"{float(chance * 100):.1g}",
+                "percent": per_hundred(chance),
             }
             yield subject.at(LONGEST_IS_BEST, "moments", **names)
 

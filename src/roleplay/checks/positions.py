@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from roleplay.checks.chance import at_least
+from roleplay.checks.chance import at_least, per_hundred
 from roleplay.checks.finding import warning
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def check_positions(subject: Subject) -> Iterator[Diagnostic]:
     chance, place, hits, of = max(found)
     if chance * 100 < subject.thresholds.chance:
         where = _ORDINALS[place] if place < len(_ORDINALS) else f"at place {place + 1}"
-        percent = f"{float(chance * 100):.1g}"
+        percent = per_hundred(chance)
         yield subject.at(
             BEST_IN_ONE_PLACE, "moments", hits=hits, of=of, place=where, percent=percent
         )

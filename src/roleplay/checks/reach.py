@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.checks.analysis import Kind
 from roleplay.checks.finding import warning
+from roleplay.scenario.conditions import names_in, parse_condition
 from roleplay.scenario.graph import followers
 from roleplay.scenario.nodes import ListNode, MapNode, ScalarNode
 
@@ -239,8 +240,12 @@ def _here(subject: Subject, fact: Fact) -> str:
     if fact.path[0] not in ("moments", "endings") or "reaction" in fact.path:
         return ""
     known = subject.meters.get(str(fact.path[1]), {}) if fact.kind is not Kind.ROUTE else {}
-    when = " ".join(_written(subject, *fact.path, "when"))
-    here = [f"{meter} is {_listed(values)}" for meter, values in known.items() if meter in when]
+    read = {
+        test.name.name
+        for when in _written(subject, *fact.path, "when")
+        for test in names_in(parse_condition(when))
+    }
+    here = [f"{meter} is {_listed(values)}" for meter, values in known.items() if meter in read]
     return f"; here {' and '.join(here)}" if here else ""
 
 

@@ -131,6 +131,8 @@ def _checked(name: str, value: str) -> str:
 
         if value not in names():
             raise UserError(f"There is no theme “{value}”. There are: {', '.join(names())}.")
+    elif name == "database":
+        _refuse_something_else(value)
     elif name == "trainee":
         from roleplay.store import trainee_name
 
@@ -141,6 +143,22 @@ def _checked(name: str, value: str) -> str:
 
         check({**load_settings({}).keys, name.removeprefix("keys."): value})
     return value
+
+
+def _refuse_something_else(database: str) -> None:
+    """Refuse a file in which no progress is, before anything would be kept in it."""
+    from contextlib import suppress
+
+    from roleplay.errors import UserError
+    from roleplay.settings.values import file_of
+    from roleplay.store.sqlite import is_something_else
+
+    with suppress(OSError):  # what keeps a file from being read is said where its place is checked
+        if is_something_else(file_of(database)):
+            raise UserError(
+                f"“{database}” is not a progress file. Name another one; where there is none, it "
+                "is made."
+            )
 
 
 def _tell_what_wins(name: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleplay import __version__
-from roleplay.auditing import MOST_PROBLEMS, audit, wrong_cards
+from roleplay.auditing import MOST_PROBLEMS, audit, compare_cards, mend_cards
 from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, desk_of
 from roleplay.cli.spinner import spinning
 from roleplay.cli.terminal import print_json
@@ -159,18 +159,20 @@ def _cards(store: Store, say: Callable[[str], None], *, fix: bool) -> Iterator[t
     for person in store.trainees.all():
         who = person.trainee
         say(f"Checking when moments come back for {who.name}")
-        of, wrong = wrong_cards(store, who.uid)
-        sound += of - len(wrong)
-        if not wrong:
+        cards = compare_cards(store, who.uid)
+        sound += cards.sound
+        if not cards.wrong:
             continue
-        many = "1 moment comes" if len(wrong) == 1 else f"{len(wrong)} moments come"
+        wrong = mend_cards(store, who.uid) if fix else len(cards.wrong)
+        many = "1 moment comes" if wrong == 1 else f"{wrong} moments come"
         told = f"{many} back to {who.name} on another day than the answers say"
         if fix:
-            store.practice.replace_cards(who.uid, wrong)
             yield f"{told}; that was mended.", False
         else:
             yield f"{told}. “roleplay doctor --fix” mends it.", True
-    if sound:
+    if sound == 1:
+        yield "1 moment comes back as its answers say.", False
+    elif sound:
         yield f"{sound} moments come back as their answers say.", False
 
 

@@ -66,7 +66,7 @@ def _drill_plain(desk: Desk, minutes: int, habit: str, seed: int | None) -> None
     from roleplay.drilling import Drilling, minutes_for, plan, random_seed
     from roleplay.plain.console import Console, LeftError
     from roleplay.plain.drill import drill as drill_lines
-    from roleplay.reports.practice import nothing_to_drill
+    from roleplay.reports.practice import nothing_to_drill, stopped
 
     drawn = random_seed() if seed is None else seed
     chosen = plan(desk, drawn, minutes, habit)
@@ -83,4 +83,4 @@ def _drill_plain(desk: Desk, minutes: int, habit: str, seed: int | None) -> None
     try:
         drill_lines(drilling, console)
     except LeftError:
-        console.say("You stopped. Every answer is stored; what is left stays due.")
+        console.say(stopped(drilling.still_due()))

@@ -15,7 +15,7 @@ from roleplay.cli.options import (
     TraineeOption,
     desk_of,
 )
-from roleplay.cli.terminal import print_json
+from roleplay.cli.terminal import print_json, print_lines
 from roleplay.errors import UserError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def due(
             }
         )
     else:
-        sys.stdout.write(due_line(count, next_day, today) + "\n")
+        print_lines([due_line(count, next_day, today)])
     desk.close()
     if not count.count:
         raise typer.Exit(NOTHING_DUE)

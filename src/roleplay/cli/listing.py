@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, TraineeOption, desk_of
 from roleplay.cli.spinner import spinning
-from roleplay.cli.terminal import line_width, print_json
-from roleplay.text import safe_text
+from roleplay.cli.terminal import line_width, print_json, print_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from roleplay.library import Entry, Headline
     from roleplay.store import Best
+
+MANY = 3
+"""So many files of one folder that hide another's are told in one line."""
 
 
 def list_scenarios(
@@ -62,30 +65,33 @@ def _print(lines: Sequence[Headline], cards: Sequence[Entry], best: Mapping[str,
         sys.stdout.write(table(rows, line_width(), right=(3, 4)) + "\n")
     else:
         sys.stdout.write("There are no scenarios that can be played.\n")
-    for remark in (*map(_remarks, lines), *map(_card_remarks, cards)):
-        for told in remark:
-            sys.stdout.write(safe_text(told) + "\n")
+    print_lines([*_broken(lines, cards), *_hiding(lines, cards)])
 
 
-def _remarks(line: Headline) -> list[str]:
-    """What is odd about a scenario: that it is broken, or that it hides another."""
-    told = []
-    if line.is_broken:
-        where = f"{line.file}:{line.line}:{line.column}"
-        told.append(f"{where}: broken, cannot be played: {line.message}")
-    if line.hides:
-        told.append(f"{line.id}: {line.file} hides {line.hides}")
-    return told
+def _broken(lines: Sequence[Headline], cards: Sequence[Entry]) -> Iterator[str]:
+    """The files that cannot be used, and why."""
+    why = "broken, cannot be played"
+    for line in lines:
+        if line.is_broken:
+            yield f"{line.file}:{line.line}:{line.column}: {why}: {line.message}"
+    for entry in cards:
+        if entry.fault is not None:
+            yield f"{entry.fault.span}: {why}: {entry.fault.message}"
 
 
-def _card_remarks(entry: Entry) -> list[str]:
-    """The same of a scorecard."""
-    told = []
-    if entry.fault is not None:
-        told.append(f"{entry.fault.span}: broken, cannot be played: {entry.fault.message}")
-    if entry.shadows is not None:
-        told.append(f"{entry.id}: {entry.file} hides {entry.shadows.file}")
-    return told
+def _hiding(lines: Sequence[Headline], cards: Sequence[Entry]) -> Iterator[str]:
+    """What hides another of its name; many of one folder that hide those of another in one line."""
+    hiding = [(line.id, line.file, line.hides) for line in lines if line.hides]
+    hiding += [(card.id, card.file, card.shadows.file) for card in cards if card.shadows]
+    folders: dict[tuple[Path, Path], list[str]] = {}
+    for name, file, hidden in hiding:
+        told = f"{name}: {file} hides {hidden}"
+        folders.setdefault((Path(file).parent, Path(hidden).parent), []).append(told)
+    for (folder, hidden_folder), those in folders.items():
+        if len(those) < MANY:
+            yield from those
+        else:
+            yield f"{len(those)} files in {folder} hide those of the same name in {hidden_folder}"
 
 
 def _as_json(

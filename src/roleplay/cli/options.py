@@ -11,6 +11,20 @@ import typer
 
 from roleplay.desk import Desk
 
+
+def _name(typed: str | None) -> str | None:
+    """The name that was typed, which an empty one is not: it would be somebody else's progress.
+
+    Raises:
+        UserError: it is none.
+    """
+    if typed is None:
+        return None
+    from roleplay.store import trainee_name
+
+    return trainee_name(typed)
+
+
 PackOption = Annotated[
     list[Path] | None,
     typer.Option(
@@ -25,7 +39,12 @@ DatabaseOption = Annotated[
 ]
 TraineeOption = Annotated[
     str | None,
-    typer.Option("--trainee", metavar="NAME", help="Whose progress it is, in place of yours."),
+    typer.Option(
+        "--trainee",
+        metavar="NAME",
+        help="Whose progress it is, in place of yours.",
+        callback=_name,
+    ),
 ]
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Line by line, without the full screen.")

@@ -16,9 +16,8 @@ from roleplay.cli.options import (
     desk_of,
     is_plain,
 )
-from roleplay.cli.terminal import print_json
+from roleplay.cli.terminal import print_json, print_lines
 from roleplay.errors import NotFoundError, UserError
-from roleplay.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,12 +127,20 @@ def do_next(desk: Desk, standing: PathStanding, *, plain: bool) -> None:
 
 def _read(desk: Desk, standing: PathStanding, step: StepStanding) -> None:
     from roleplay.desk import now
-    from roleplay.plain.console import Console
+    from roleplay.plain.console import Console, LeftError
 
     console = Console()
     console.say(step.step.title)
     console.say()
     console.say(step.step.text)
+    console.say()
+    try:
+        answer = console.ask("Press Enter when you have read it, or type q for later:")
+    except LeftError:
+        answer = "q"
+    if answer.lower() in ("q", "quit"):
+        console.say("It stays the next step of your path.")
+        return
     desk.store.paths.read(desk.trainee.uid, standing.path.id, step.step.name, now())
 
 
@@ -149,12 +156,10 @@ def _print(desk: Desk, found: Sequence[PathStanding]) -> None:
     if not found:
         sys.stdout.write("There are no paths. “roleplay new path” writes one.\n")
     for standing in found:
-        for line in path_lines(standing, desk.titles, desk.today):
-            sys.stdout.write(safe_text(line) + "\n")
+        print_lines(path_lines(standing, desk.titles, desk.today))
     for entry in desk.guides.paths:
         if entry.fault is not None:
-            why = f"{entry.fault.span}: broken: {entry.fault.message}"
-            sys.stdout.write(safe_text(why) + "\n")
+            print_lines([f"{entry.fault.span}: broken: {entry.fault.message}"])
 
 
 def _as_json(standing: PathStanding, today: int) -> dict[str, object]:

@@ -191,10 +191,8 @@ def _resumed(desk: Desk, name: str, console: Console) -> Session | None:
             sys.stderr.write(f"roleplay: {error}\n")
             continue
         if session.mode is Mode.TIMED:
-            raise UserError(
-                "You left a timed conversation here. Go on with it on the full screen, where its "
-                "clock runs, or begin anew with --new."
-            )
+            _make_sure_to_begin_anew(console)
+            return None
         if session.replies:
             changed = _has_changed(desk, name, row)
             return session if _wants_to_go_on(session, console, changed=changed) else None
@@ -217,10 +215,37 @@ def _wants_to_go_on(session: Session, console: Console, *, changed: bool) -> boo
     console.say(f"You left this conversation after {count}.")
     if changed:
         console.say("The scenario has changed since. Going on, you play it as it was then.")
+    hint = "Type y to go on there, n to begin anew, or q to stop."
+    return _is_yes(console, "Go on there? (y/n)", hint, usual="y")
+
+
+def _make_sure_to_begin_anew(console: Console) -> None:
+    """Ask whether to begin anew where a timed conversation waits.
+
+    Raises:
+        LeftError: it is to wait on.
+    """
+    from roleplay.plain.console import LeftError
+
+    console.say("You left this conversation against the clock, which runs on the full screen only.")
+    hint = "Type y to begin anew here, or n to go on there later."
+    if not _is_yes(console, "Begin anew here? (y/n)", hint):
+        raise LeftError
+
+
+def _is_yes(console: Console, question: str, hint: str, usual: str = "") -> bool:
+    """The answer to a question; `usual` is what just Enter says.
+
+    Raises:
+        LeftError: they stopped instead.
+    """
+    from roleplay.plain.console import LeftError
+    from roleplay.plain.play import STOP
+
     while True:
-        answer = console.ask("Go on there? (y/n)")
-        if answer.lower() in ("", "y", "yes"):
-            return True
-        if answer.lower() in ("n", "no"):
-            return False
-        console.say("Type y to go on there, or n to begin anew.")
+        answer = console.ask(question).lower() or usual
+        if answer in STOP:
+            raise LeftError
+        if answer in ("y", "yes", "n", "no"):
+            return answer.startswith("y")
+        console.say(hint)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, TraineeOption, desk_of
-from roleplay.cli.terminal import line_width, print_json
-from roleplay.text import safe_text
+from roleplay.cli.terminal import line_width, print_json, print_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +59,7 @@ def print_progress(desk: Desk) -> None:
     ]
     if tested := off_script_runs(desk, finished):
         lines += ["", off_script_line(tested)]
-    sys.stdout.write("\n".join(map(safe_text, lines)) + "\n")
+    print_lines(lines)
 
 
 def _in_json(desk: Desk) -> dict[str, object]:
@@ -94,9 +93,8 @@ def _print(finished: Sequence[FinishedAttempt], unfinished: Sequence[AttemptRow]
     else:
         sys.stdout.write("No attempts yet. “roleplay list” shows whom you can talk to.\n")
     for row in unfinished:
-        sys.stdout.write(
-            f"Left in the middle: {row.scenario}. “roleplay play {row.scenario}” goes on there.\n"
-        )
+        left = f"Left in the middle: {row.scenario}. “roleplay play {row.scenario}” goes on there."
+        print_lines([left])
 
 
 def _as_json(done: FinishedAttempt) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -10,6 +9,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from roleplay.cli.options import DatabaseOption, PackOption, desk_of
+from roleplay.cli.terminal import print_lines
 from roleplay.desk import Desk, now
 from roleplay.errors import NotFoundError, UserError
 from roleplay.store import Decision
@@ -100,8 +100,3 @@ def place_of(desk: Desk, typed: str) -> tuple[str, str]:
             f"{', '.join(found.moments)}."
         )
     return scenario, moment
-
-
-def print_lines(lines: Iterable[str]) -> None:
-    """Print lines that are safe already."""
-    sys.stdout.writelines(f"{line}\n" for line in lines)

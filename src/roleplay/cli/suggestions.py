@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleplay.cli.options import DatabaseOption, JsonOption, PackOption, TraineeOption, desk_of
-from roleplay.cli.said import add_decisions, place_of, print_lines
-from roleplay.cli.terminal import print_json
+from roleplay.cli.said import add_decisions, place_of
+from roleplay.cli.terminal import print_json, print_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,10 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from roleplay.text import folded, safe_text
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from roleplay.diagnostics import Diagnostic
 
@@ -37,6 +39,17 @@ def rendered(diagnostics: Sequence[Diagnostic], stream: TextIO, most: int | None
 def line_width() -> int:
     """How wide a printed line may be; 0 in a pipe, where lines are left whole."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines for people: harmless, and on a narrow terminal broken at spaces, not in words.
+
+    What follows of a broken line stands under its beginning, a little further in.
+    """
+    width = line_width()
+    for line in lines:
+        for piece in folded(safe_text(line), width):
+            sys.stdout.write(f"{piece}\n")
 
 
 def print_json(value: object) -> None:

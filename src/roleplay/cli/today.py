@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roleplay.errors import AuthorError, UserError
 from roleplay.plain.console import Console, LeftError, whole_number
+from roleplay.repetition.modes import Mode
 from roleplay.reports import labels, practice
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _tell(desk: Desk, console: Console) -> list[_Choice]:
     progress, brings = standing(desk), day(desk)
     if progress.is_new:
         console.say(f"Welcome, {desk.trainee_name}. Here you practise difficult customers.")
+        console.say(labels.who_you_are(desk.trainee_name, "--trainee NAME"))
         console.say(labels.what_is_kept(str(desk.database), desk.trainee_name))
     else:
         console.say(f"Hello, {desk.trainee_name}.")
@@ -86,6 +88,8 @@ def _tell(desk: Desk, console: Console) -> list[_Choice]:
 
 def _choices(desk: Desk, progress: Standing, brings: Day) -> Iterator[_Choice]:
     for left in progress.unfinished:
+        if left.row.mode == Mode.TIMED:
+            continue  # its clock runs on the full screen only
         name = left.row.scenario
         given = "1 reply" if left.replies == 1 else f"{left.replies} replies"
         title = desk.titles.get(name, name)
@@ -124,7 +128,7 @@ def _path(desk: Desk, path: PathStanding) -> _Choice:
         return _Choice(f"Begin the path “{title}”", walk)
     far = f"{path.done} of {len(path.steps)} steps done"
     step = step_title(path.next, desk.titles)
-    return _Choice(f"Go on with the path “{title}”, {far}: {step}", walk)
+    return _Choice(f"Go on with the path “{title}”, {far}; next: {step}", walk)
 
 
 def _customers(desk: Desk) -> list[Headline]:

@@ -144,10 +144,10 @@ def _list(desk: Desk, *, as_json: bool) -> None:
 
 def _named(desk: Desk, name: str) -> Trainee:
     """The trainee of that name; makes no progress file where there is none."""
-    from roleplay.errors import NotFoundError
+    from roleplay.store.trainees import nobody_called
 
     if desk.is_first_run:
-        raise NotFoundError(f"Nobody called “{name}” practises here. Nobody does yet.")
+        raise nobody_called(name, ())
     return desk.store.trainees.named(name)
 
 

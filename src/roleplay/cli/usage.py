@@ -7,6 +7,7 @@ becomes one sentence, and names what was probably meant.
 from __future__ import annotations
 
 import re
+from ast import literal_eval
 from typing import TYPE_CHECKING
 
 from typer._click import exceptions as refusals  # all but one of them are exported nowhere else
@@ -22,7 +23,8 @@ MOST_SHOWN = 40
 """Characters of a word that was typed."""
 
 _EXTRA = re.compile(r"\) \((.*)\)$", re.DOTALL)
-_NO_COMMAND = re.compile(r"'(.*?)'", re.DOTALL)
+_NO_COMMAND = re.compile(r"""(['"])(?:\\.|(?!\1).)*\1""", re.DOTALL)
+"""The word as Python writes it: in quotes of either kind, with a backslash before some signs."""
 
 
 def in_our_words(error: Refused) -> UserError:
@@ -94,7 +96,7 @@ def _other(error: Refused) -> str:
             "belongs together in quotes."
         )
     if error.message.startswith("No such command") and (found := _NO_COMMAND.search(error.message)):
-        return no_command(found[1], _commands(error), group=_command(error))
+        return no_command(literal_eval(found[0]), _commands(error), group=_command(error))
     return f"{error.message} {_help(error, 'shows how')}"
 
 

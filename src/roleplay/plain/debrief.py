@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from roleplay.reports import labels, wording
 from roleplay.reports import told as words
 from roleplay.reports.coaching import quoted
+from roleplay.text import in_quotes
 
 if TYPE_CHECKING:
     from roleplay.plain.console import Console
@@ -21,7 +22,7 @@ def show_debrief(told: Told, console: Console) -> None:
     console.say("How the customer left")
     console.all(wording.verdict(ending), indent="  ")
     if ending.review:
-        console.say(f"What they write: “{ending.review}”", indent="  ")
+        console.say(f"What they write: {in_quotes(ending.review)}", indent="  ")
     console.all(wording.gave(told.attempt, told.debrief), indent="  ")
     console.say()
     _show_score(told, console)
@@ -72,7 +73,7 @@ def _show_turn(told: Told, turn: DebriefTurn, console: Console) -> None:
     cost = wording.cost(turn.chosen.loss)
     console.say(f"Reply {turn.number}, {labels.spaced(turn.moment)}: {cost}")
     if own := told.own_words.get(turn.number - 1):
-        console.say(f"Your own words: “{own}”", indent="  ")
+        console.say(f"Your own words: {in_quotes(own)}", indent="  ")
     said = "You said nothing" if turn.silence else f"You: {turn.chosen.text}"
     console.say(said, indent="  ")
     explain(turn.chosen, console)

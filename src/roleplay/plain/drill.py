@@ -23,7 +23,8 @@ def drill(drilling: Drilling, console: Console) -> None:
     Raises:
         LeftError: they stopped; what was answered is stored.
     """
-    console.say("For help, type ? and Enter.")
+    count = "1 moment" if len(drilling.items) == 1 else f"{len(drilling.items)} moments"
+    console.say(f"{count}: {practice.makeup(drilling.items)}. For help, type ? and Enter.")
     while question := drilling.question():
         _lead_in(question, console)
         asked = monotonic()
@@ -32,14 +33,15 @@ def drill(drilling: Drilling, console: Console) -> None:
         console.say(f"You{' do' if chosen.act else ''}: {chosen.text}")
         _tell(question, answered, console)
     console.say()
-    console.all(practice.drill_told([(each.grade, each.days) for each in drilling.answered]))
+    answers = [(each.grade, each.days) for each in drilling.answered]
+    console.all(practice.drill_told(answers, drilling.still_due()))
 
 
 def _lead_in(question: Question, console: Console) -> None:
     scenario = question.attempt.staging.scenario
     console.say()
     console.say(f"Moment {question.number} of {question.of}: {scenario.title}")
-    console.say(practice.WHY[question.why])
+    console.say(practice.why_told(question.item.why, is_new=question.item.is_new))
     know(question.attempt, console)
     say_lines(question.attempt, console, question.opening)
     if question.left_out:

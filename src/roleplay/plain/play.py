@@ -10,24 +10,23 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from roleplay.conversation.events import MoodMoved
-from roleplay.conversation.state import in_words
 from roleplay.errors import UserError
 from roleplay.plain.console import LeftError, picked, whole_number
 from roleplay.plain.debrief import show_debrief
 from roleplay.repetition.modes import Mode
 from roleplay.reports import labels, wording
 from roleplay.reports.coaching import advice, advice_lines
+from roleplay.reports.feelings import TEMPERS, feels_otherwise
 from roleplay.reports.modes import MEANINGS
 from roleplay.reports.told import feeling_line
 from roleplay.scoring.debrief import told_turns
 from roleplay.store import Feeling
+from roleplay.text import in_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from roleplay.conversation import Attempt, View
-    from roleplay.conversation.events import Event
     from roleplay.conversation.view import Offer, Spoken
     from roleplay.plain.console import Console
     from roleplay.session import Session
@@ -41,14 +40,6 @@ HELP = (
 )
 STOP = ("q", "quit")
 """What stops a conversation, wherever something is asked in it."""
-
-REPLAY = (
-    "Replay: you go on from a reply of an earlier conversation. It is kept, and counts for nothing "
-    "else."
-)
-
-TEMPERS = {in_words("temper", temper): temper for temper in range(11)}
-"""Every word for a temper, with the highest temper that it stands for."""
 
 HELP_WITH_RULES = "r: a rule stops you from helping; say which, and it is kept with this moment."
 
@@ -76,7 +67,7 @@ def play(
         console.say("For help, type ? and Enter.")
     say_lines(session.attempt, console, view.lines)
     while not session.attempt.ended:
-        if own_words:
+        if own_words and session.replies not in session.own_words:
             _ask_own_words(session, console)
         _take_turn(session, console, suggest, feelings=feelings)
     if session.predicted is None:
@@ -123,10 +114,8 @@ def _introduce(session: Session, console: Console) -> None:
     )
     if session.mode in MEANINGS:
         console.say(f"{session.mode.capitalize()}: {MEANINGS[session.mode]}.")
-    if session.mode is Mode.REPLAY:
-        console.say(REPLAY)
     if session.prelude and session.prelude.lesson:
-        console.say(f"Your rule from before: “{session.prelude.lesson}”")
+        console.say(f"Your rule from before: {in_quotes(session.prelude.lesson)}")
     console.say()
     brief(session.attempt, console)
     console.say()
@@ -161,7 +150,7 @@ def _take_turn(
     console.say()
     happened = list(wording.happenings(events, session.attempt.staging.scenario.currency))
     lines = session.attempt.view().lines
-    if feelings and not session.attempt.ended and _has_moved(events):
+    if feelings and not session.attempt.ended and feels_otherwise(events):
         # What is to be guessed from the customer's words is told after them.
         say_lines(session.attempt, console, lines)
         _ask_feeling(session, console)
@@ -172,10 +161,6 @@ def _take_turn(
     if session.mode is Mode.COACHED and (told := advice(told_turns(session.attempt)[-1])):
         console.say()
         console.all(advice_lines(told))
-
-
-def _has_moved(events: Sequence[Event]) -> bool:
-    return any(isinstance(event, MoodMoved) and event.meter == "temper" for event in events)
 
 
 def _ask_feeling(session: Session, console: Console) -> None:
@@ -223,10 +208,8 @@ def choose(attempt: Attempt, console: Console, suggest: Suggest | None = None) -
             case _:
                 if name := picked(answer, names):
                     return next(offer for offer in offers if offer.name == name)
-                console.say(
-                    f"“{answer}” is not one of the replies. Type a number from 1 to {len(names)}, "
-                    "or ? for help."
-                )
+                said = f"“{answer}” is not one of the replies. " if answer else ""
+                console.say(f"{said}Type a number from 1 to {len(names)}, or ? for help.")
 
 
 def _tell_rule(console: Console, suggest: Suggest, moment: str) -> None:

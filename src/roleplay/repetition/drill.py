@@ -3,8 +3,9 @@
 Of six moments in five minutes four are due, by risk; one is new ground for a weak behavior; one
 comes from another industry, the one that was practised longest ago. Places that cannot be filled
 so go to what else is due, then to what is new, then to what would be due soonest. After two idle
-weeks one easy win comes first. Never chosen are moments that are stuck, gone, or were answered
-today. While anything is due, no more than is left of the day's twelve is chosen.
+weeks one easy win comes first. Never chosen are moments that are stuck, gone, were answered
+today, or belong to a conversation that was left in the middle. While anything is due, no more than
+is left of the day's twelve is chosen.
 
 Neighbors come from different scenarios and share as few trained behaviors as can be: no scenario
 gets more than half of the places while others can fill them. Equal standings and an equal seed
@@ -50,11 +51,22 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DrillItem:
-    """A moment to practise."""
+    """A moment to practise, and why: that it is due, new or ahead of its day stays its `stand`."""
 
     scenario: str
     moment: str
     why: Why
+    stand: Why
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it comes back today."""
+        return self.stand in (Why.DUE, Why.REVISED)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the trainee never answered it."""
+        return self.stand is Why.NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,9 @@ def choose(
     others = places - due
     picks.add(pool.due, due - len(picks.chosen))
     picks.add(pool.tempting(weak), (others + 1) // 2, Why.WEAK_BEHAVIOR)
-    picks.add(pool.elsewhere(picks.industries()), others // 2, Why.OTHER_INDUSTRY)
+    # Another trade than which, where nothing was ever practised?
+    change = Why.OTHER_INDUSTRY if pool.practised else None
+    picks.add(pool.elsewhere(picks.industries()), others // 2, change)
     picks.add(pool.by_need(), places)
     picks.add(pool.by_need(), places, crowding=True)
     return Drill(picks.apart())
@@ -206,9 +220,10 @@ def _candidates(standing: Standing, today: int) -> Iterator[_Candidate]:
 
 
 def _is_open(standing: Standing, today: int) -> bool:
-    """Whether the moment may be chosen: not stuck, not gone, and not answered today."""
+    """Whether the moment may be chosen: not stuck, gone or held, and not answered today."""
     card, is_new = standing.card, standing.state is StandingState.NEW
-    return standing.state in _WHY and (card is None or is_new or card.last < today)
+    is_choosable = standing.state in _WHY and not standing.held
+    return is_choosable and (card is None or is_new or card.last < today)
 
 
 _WHY = {
@@ -225,7 +240,7 @@ class _Picks:
 
     def __init__(self, places: int) -> None:
         self.places = places
-        self.chosen: dict[tuple[str, str], tuple[PractisedMoment, Why]] = {}
+        self.chosen: dict[tuple[str, str], tuple[_Candidate, Why]] = {}
 
     def add(
         self,
@@ -248,20 +263,20 @@ class _Picks:
             key = candidate.facts.key
             crowded = not crowding and 2 * scenarios[key[0]] >= self.places
             if key not in self.chosen and not crowded:
-                self.chosen[key] = candidate.facts, why or candidate.why
+                self.chosen[key] = candidate, why or candidate.why
                 scenarios[key[0]] += 1
 
     def industries(self) -> set[str]:
-        return {facts.industry for facts, _ in self.chosen.values()}
+        return {candidate.facts.industry for candidate, _ in self.chosen.values()}
 
     def apart(self) -> tuple[DrillItem, ...]:
         """All that was chosen, an easy win first and neighbors as unlike as can be."""
         left = list(self.chosen.values())
         ordered = [left.pop(0)] if left and left[0][1] is Why.EASY_WIN else []
         while left:
-            before = ordered[-1][0] if ordered else None
-            ordered.append(left.pop(_next([facts for facts, _ in left], before)))
-        return tuple([DrillItem(facts.scenario, facts.moment, why) for facts, why in ordered])
+            before = ordered[-1][0].facts if ordered else None
+            ordered.append(left.pop(_next([candidate.facts for candidate, _ in left], before)))
+        return tuple([DrillItem(*each.facts.key, why, each.why) for each, why in ordered])
 
 
 def _next(left: Sequence[PractisedMoment], before: PractisedMoment | None) -> int:

@@ -30,6 +30,9 @@ LATELY = 10
 OFTEN = 2
 """Once is no habit."""
 
+SELDOM = Fraction(1, 2)
+"""Of its chances, under which something good is done seldom: more often it was left out."""
+
 
 def is_weak(behavior: Behavior | Habit) -> bool:
     """Whether it is to be unlearned: level 0 or 1, or critical."""
@@ -106,8 +109,12 @@ class Habits:
 
     @property
     def strong(self) -> tuple[Habit, ...]:
-        """What to keep: strong behaviors shown more than once and lately, the most so first."""
-        return _ranked(h for h in self.behaviors if not is_weak(h) and h.level >= STRONG_LEVEL)
+        """What to keep: strong behaviors shown more than once and lately, the most so first.
+
+        What was left out more often than not is nothing to be praised for.
+        """
+        good = (h for h in self.behaviors if not is_weak(h) and h.level >= STRONG_LEVEL)
+        return _ranked(h for h in good if h.share >= SELDOM)
 
 
 def _ranked(habits: Iterable[Habit]) -> tuple[Habit, ...]:

@@ -43,23 +43,25 @@ class Closed(StrEnum):
 class Modes:
     """The modes of a scenario for somebody: the one to begin with, and those that are not open.
 
-    `unlock` is the evidence for the level of the scenario, where that is what closes a mode.
+    `unlock` is the evidence for the level of the scenario, where that is what closes a mode;
+    `clocks` is at how many of its moments a clock runs.
     """
 
     default: Mode
     closed: Mapping[Mode, Closed] = field(default_factory=dict)
     unlock: Unlock | None = None
+    clocks: int = 0
 
 
-def modes(*, unlock: Unlock, passed: bool, off_script: bool, has_clock: bool) -> Modes:
+def modes(*, unlock: Unlock, passed: bool, off_script: bool, clocks: int) -> Modes:
     """The modes of a scenario, from the unlock of its level and whether it was ever passed."""
     closed: dict[Mode, Closed] = {}
     if off_script:
         closed[Mode.COACHED] = Closed.OFF_SCRIPT
     elif not unlock.open:
         closed |= dict.fromkeys((Mode.PLAIN, Mode.TIMED), Closed.LEVEL)
-    if not has_clock:
+    if not clocks:
         closed[Mode.TIMED] = Closed.NO_CLOCK
     advised = Mode.PLAIN if passed or off_script else Mode.COACHED
     default = Mode.COACHED if advised in closed else advised
-    return Modes(default, closed, unlock if Closed.LEVEL in closed.values() else None)
+    return Modes(default, closed, unlock if Closed.LEVEL in closed.values() else None, clocks)

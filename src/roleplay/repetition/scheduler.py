@@ -1,8 +1,8 @@
 """The scheduler: when a moment comes back. The one module that knows the `fsrs` library.
 
 - Only the first review of a day counts for a moment.
-- A day before the card's last one counts as that last one, so a clock that was set back changes
-  nothing until it has caught up.
+- A review from a day before the card's last one counts as little, so a clock that was set back
+  changes nothing until it has caught up; the reviews that count have the order of their days.
 - Where another reply is best now, the card begins anew. Where only the text has changed, what is
   remembered stays, and the lapses are counted afresh: the text they were made on is gone.
 
@@ -44,9 +44,11 @@ _FSRS = fsrs.Scheduler(
 
 def review(card: Card | None, answer: Review) -> Card:
     """The card after an answer; `card` is the moment's so far, None where it has none."""
+    if card is not None and answer.day < card.last:
+        return card
     if card is None or card.best != answer.best:
         return _scheduled(answer, _new(answer.day))
-    if answer.day <= card.last:
+    if answer.day == card.last:
         return card
     lapses = card.lapses if card.text == answer.text else 0
     lapses += answer.grade is Grade.AGAIN
@@ -60,7 +62,7 @@ def next_cards(card: Card | None, moment: PractisedMoment, day: int) -> dict[Gra
 
 
 def cards_from(reviews: Iterable[Review]) -> dict[tuple[str, str], Card]:
-    """The cards by (scenario, moment), from the reviews in the order in which they were logged."""
+    """The cards by (scenario, moment), from the reviews in the order of their days."""
     cards: dict[tuple[str, str], Card] = {}
     for answer in reviews:
         cards[answer.key] = review(cards.get(answer.key), answer)

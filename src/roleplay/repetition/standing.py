@@ -6,12 +6,12 @@ for by shells that start up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from roleplay.repetition.cards import Card
     from roleplay.repetition.moments import PractisedMoment
@@ -44,13 +44,16 @@ class StandingState(StrEnum):
 class Standing:
     """Where a moment stands. `due` is the day from which it is due, None where that is never.
 
-    `card` is None where it was never reviewed, `facts` None where it is gone; never both.
+    `card` is None where it was never reviewed, `facts` None where it is gone; never both. While
+    its conversation is left in the middle it is `held`: it stays what it is, and is not drilled,
+    since that would tell how the conversation goes on.
     """
 
     card: Card | None
     facts: PractisedMoment | None
     state: StandingState
     due: int | None = None
+    held: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -66,10 +69,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class DueCount:
-    """How many moments come back today, 0 to 12; `more` where others are held back."""
+    """How many moments come back today, 0 to 12; `more` where others wait for tomorrow.
+
+    `held` is how many others are due, and wait until their conversation was gone on with.
+    """
 
     count: int
     more: bool
+    held: int = 0
 
     @property
     def in_words(self) -> str:
@@ -90,14 +97,19 @@ class DueCount:
 
 
 def standings(
-    cards: Iterable[Card], moments: Iterable[PractisedMoment], today: int
+    cards: Iterable[Card],
+    moments: Iterable[PractisedMoment],
+    today: int,
+    left: Container[str] = (),
 ) -> tuple[Standing, ...]:
-    """Every card and every moment that can be practised, by scenario and name."""
+    """Every card and every moment that can be practised, by scenario and name.
+
+    `left` are the scenarios of conversations that were left in the middle.
+    """
     facts = {moment.key: moment for moment in moments}
     known = {card.key: card for card in cards}
-    return tuple(
-        [_standing(known.get(key), facts.get(key), today) for key in sorted(facts | known)]
-    )
+    found = [_standing(known.get(key), facts.get(key), today) for key in sorted(facts | known)]
+    return tuple([replace(each, held=True) if each.key[0] in left else each for each in found])
 
 
 def _standing(card: Card | None, facts: PractisedMoment | None, today: int) -> Standing:
@@ -118,9 +130,10 @@ def _standing(card: Card | None, facts: PractisedMoment | None, today: int) -> S
 def due_count(standings: Iterable[Standing], today: int) -> DueCount:
     """How many moments are due and fit into what is left of today."""
     listed = tuple(standings)
-    due = sum(standing.is_due for standing in listed)
-    left = left_today(listed, today)
-    return DueCount(min(due, left), more=due > left)
+    due = [standing for standing in listed if standing.is_due]
+    held = sum(standing.held for standing in due)
+    free, left = len(due) - held, left_today(listed, today)
+    return DueCount(min(free, left), more=free > left, held=held)
 
 
 def left_today(standings: Iterable[Standing], today: int) -> int:
@@ -137,10 +150,12 @@ def left_today(standings: Iterable[Standing], today: int) -> int:
 def next_due(standings: Iterable[Standing], today: int) -> int | None:
     """The day, from today on, on which something comes back next; None where nothing ever does.
 
-    What was held back because the day's twelve are done comes back tomorrow.
+    What was held back because the day's twelve are done, or because its conversation was left in
+    the middle, comes back tomorrow.
     """
     listed = tuple(standings)
-    earliest = min((s.due for s in listed if s.due is not None), default=None)
+    days = [max(s.due, today + 1) if s.held else s.due for s in listed if s.due is not None]
+    earliest = min(days, default=None)
     if earliest is None:
         return None
     return max(earliest, today if left_today(listed, today) else today + 1)

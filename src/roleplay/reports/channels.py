@@ -9,7 +9,7 @@ from roleplay.scenario.model import Channel, Speaker
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-REPLIES_A_MINUTE = 2
+SECONDS_A_REPLY = 30
 """On the phone, so that time on the line is told alike whenever somebody reads more slowly."""
 
 MARKS: Mapping[Speaker, str] = {
@@ -24,22 +24,18 @@ _WHERE = {
     Channel.CHAT: "in the chat",
     Channel.EMAIL: "by e-mail",
     Channel.IN_PERSON: "stands before you",
-    Channel.SOCIAL: "others may read",
+    Channel.SOCIAL: "others may read",  # as it begins; it can go on in private
 }
 
 
 def whereabouts(channel: Channel, replies: int) -> str:
-    """Where the customer is, such as “phone, 3 minutes”: the time on the line."""
+    """Where the customer is after so many replies, such as “phone 1:30”: the time on the line."""
+    if channel is Channel.SOCIAL and replies:
+        return "began in public"
     if channel is not Channel.PHONE:
         return _WHERE[channel]
-    minutes = replies // REPLIES_A_MINUTE
-    match minutes:
-        case 0:
-            return "phone, under a minute"
-        case 1:
-            return "phone, 1 minute"
-        case _:
-            return f"phone, {minutes} minutes"
+    minutes, seconds = divmod(replies * SECONDS_A_REPLY, 60)
+    return f"phone {minutes}:{seconds:02}"
 
 
 def announced(speaker: Speaker, name: str, channel: Channel, *, act: bool) -> str:

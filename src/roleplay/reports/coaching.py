@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from roleplay.reports.labels import spaced
+from roleplay.text import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def advice_lines(told: Advice) -> Iterator[str]:
 
 def quoted(option: Option) -> str:
     """A reply as it was said, or what was done."""
-    return f"(you do) {option.text}" if option.act else f"“{option.text}”"
+    return f"(you do) {option.text}" if option.act else in_quotes(option.text)
 
 
 def _shown(judged: Judged) -> str:

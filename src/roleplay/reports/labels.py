@@ -61,8 +61,11 @@ PRACTICES: dict[str, str] = {
 
 
 def spaced(name: str) -> str:
-    """A name of the files in plain words: “owned-fix-with-time” → “owned fix with time”."""
-    return name.replace("-", " ")
+    """A name of the files in plain words: “owned-fix-with-time” → “owned fix with time”.
+
+    The hour gets back what no name can have: “four-o-clock” → “four o'clock”.
+    """
+    return name.replace("-o-clock", " o'clock").replace("-", " ")
 
 
 def moment_at(scenario: str, moment: str, titles: Mapping[str, str]) -> str:
@@ -94,6 +97,11 @@ def first_words(text: str) -> str:
 def whole_percent(share: Fraction) -> int:
     """A share in percent, to the nearest whole one. Scores are rounded down instead."""
     return (200 * share.numerator + share.denominator) // (2 * share.denominator)
+
+
+def who_you_are(trainee: str, how: str) -> str:
+    """Under which name somebody practises, and how to take another one."""
+    return f"You are “{trainee}” here; {how} gives another name."
 
 
 def what_is_kept(database: str, trainee: str) -> str:

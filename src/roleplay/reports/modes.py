@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 MEANINGS = {
     Mode.COACHED: "after each reply, a coach says what it showed",
     Mode.PLAIN: "you hear what it was worth at the end",
-    Mode.TIMED: "as plain, and where a clock runs, silence counts",
 }
-"""What a mode is, in a few words."""
+"""What a mode is, in a few words; against the clock, it depends on the conversation."""
 
 _NOT_OPEN = {
     Closed.LEVEL: "not open yet",
@@ -28,7 +27,14 @@ _NOT_OPEN = {
 def meaning(mode: Mode, modes: Modes) -> str:
     """What a mode is, or in a few words that it is not open."""
     why = modes.closed.get(mode)
-    return _NOT_OPEN[why] if why else MEANINGS[mode]
+    if why:
+        return _NOT_OPEN[why]
+    return _timed(modes.clocks) if mode is Mode.TIMED else MEANINGS[mode]
+
+
+def _timed(clocks: int) -> str:
+    have = "1 reply has" if clocks == 1 else f"up to {clocks} replies have"
+    return f"as plain; {have} a clock, and silence counts"
 
 
 def why_closed(mode: Mode, modes: Modes) -> str:

@@ -13,30 +13,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from roleplay.repetition.cards import Card
+    from roleplay.repetition.drill import DrillItem
     from roleplay.repetition.standing import DueCount, Standing
 
 WHY = {
     "due": "It is time for this one.",
-    "revised": "This moment was revised since you met it.",
-    "weak-behavior": "Here you can practise what you often miss.",
-    "other-industry": "The same skill in another trade.",
-    "easy-win": "You know this one: a good start after a break.",
-    "new": "You have not met this one yet.",
+    "revised": "Revised since you met it.",
+    "weak-behavior": "Against a habit of yours.",
+    "other-industry": "From another trade.",
+    "easy-win": "An easy one after the break.",
+    "new": "New to you.",
     "ahead": "Not due yet, and a good moment to keep.",
 }
 """Why a moment is in a drill, by the name of the reason."""
 
 
 GRADED = {
-    Grade.EASY: "The best reply, and quickly, in a variant that was new to you.",
+    Grade.EASY: "The best reply, and quickly.",
     Grade.GOOD: "The best reply.",
     Grade.HARD: "Close: one level below the best.",
     Grade.AGAIN: "There is a better one.",
 }
 """What a reply was, by its grade."""
 
+HELD = "What is due waits until you have gone on with the conversation you left in the middle."
+"""Where nothing else is due: to drill a conversation's moments would tell how it goes on."""
+
 BEST = Grade.GOOD
 """From this grade on no reply would have been better."""
+
+
+def why_told(why: str, *, is_new: bool) -> str:
+    """Why a moment is in a drill, and whether somebody never met it."""
+    told, new = WHY[why], WHY["new"]
+    return f"{new} {told}" if is_new and told != new else told
+
+
+def makeup(items: Iterable[DrillItem]) -> str:
+    """What a drill is made of, as in “5 due and 1 new”: the same numbers as `roleplay due`."""
+    listed = tuple(items)
+    due = sum(item.is_due for item in listed)
+    new = sum(item.is_new for item in listed)
+    counts = {"due": due, "new": new, "ahead of time": len(listed) - due - new}
+    *before, last = [f"{count} {what}" for what, count in counts.items() if count]
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def left_out(replies: int) -> str:
@@ -92,16 +112,31 @@ def nothing_to_drill(habit: str, *, enough: bool) -> str:
     return "There is nothing to drill. “roleplay list” shows whom you can talk to."
 
 
-def drill_told(answers: Sequence[tuple[Grade, int | None]]) -> Iterator[str]:
-    """What a drill came to in a few lines, from each answer's grade and days until it returns."""
+def stopped(left: DueCount | None) -> str:
+    """That a drill was left before its end, when so much is due still; None for not known yet."""
+    rest = "; what is left stays due" if left and left.count else ""
+    return f"You stopped. Every answer is stored{rest}."
+
+
+def drill_told(answers: Sequence[tuple[Grade, int | None]], left: DueCount) -> Iterator[str]:
+    """What a drill came to in a few lines, from each answer's grade and days until it returns.
+
+    `left` is what is due still: only where that is nothing it is enough.
+    """
     best = sum(grade >= BEST for grade, _ in answers)
     if not answers:
         yield "Nothing could be drilled today."
         return
-    yield f"{best} of {len(answers)} with the best reply. Enough for now."
+    if left.count:
+        are = "is" if left.is_one else "are"
+        rest = f"{left.in_words} {are} due still, for now or for later today."
+    else:
+        rest = "Enough for now."
+    yield f"{best} of {len(answers)} with the best reply. {rest}"
     days = [due for _, due in answers if due is not None]
     if days:
-        yield f"The next of these comes back {in_days(min(days))}."
+        first = "The first of those you answered" if left.count else "The next of these"
+        yield f"{first} comes back {in_days(min(days))}."
 
 
 def due_line(due: DueCount, next_day: int | None, today: int) -> str:
@@ -111,6 +146,8 @@ def due_line(due: DueCount, next_day: int | None, today: int) -> str:
         return f"{due.in_words} {are} due, about {minutes(due.minutes)}: roleplay drill"
     if due.more:
         return "Enough for today. The rest comes back tomorrow."
+    if due.held:
+        return HELD
     if next_day is None:
         return "Nothing is due. Play a customer first: roleplay list"
     return f"Nothing is due today. Next: {in_days(next_day - today)}."

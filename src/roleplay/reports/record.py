@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from roleplay.repetition.habits import Habit, Habits, Tendency
     from roleplay.repetition.mastery import Mastery, Run
 
+_DID = ("did not pass", "passed")
+
 MOST_HABITS = 5
 """Habits of a kind that are told."""
 
@@ -43,31 +45,38 @@ def unlock_line(unlock: Unlock) -> str:
     told = _evidence(unlock.evidence, unlock.level - 1)
     if unlock.open:
         return f"{name}: open. {told}"
-    needs = "; ".join(_needs(what, unlock.evidence) for what in unlock.evidence.lacking)
-    return f"{name}: not yet. {told} It needs {needs}."
+    needs = " ".join(_needs(what, unlock.evidence) for what in unlock.evidence.lacking)
+    return f"{name}: not yet. {told} {needs}"
 
 
 def _evidence(known: Consistency, level: int) -> str:
-    runs = "1 run" if known.runs == 1 else f"{known.runs} runs"
     # Rounded down: 69.9 % is not the 70 % that is needed.
-    return (
-        f"At level {level} you passed {known.passed} of your last {runs}; that vouches for "
-        f"{int(known.lower * 100)} % or more. Lowest score {percent(known.worst)} %."
-    )
+    sure = f"That makes it fairly sure (95 %) that you pass {int(known.lower * 100)} % or more."
+    if not known.passed:
+        sure = "That does not yet show how many you can pass."
+    passed = f"you passed {known.passed} of your last {known.runs} conversations"
+    if known.runs == 1:
+        passed = f"you had one conversation that counts and {_DID[known.passed]} it"
+    lowest = f"with a lowest score of {percent(known.worst)} %"
+    return f"At level {level} {passed}, {lowest}. {sure}"
 
 
 def _needs(what: Lacking, known: Consistency) -> str:
+    """What is missing, as a sentence that says what to do."""
     match what:
         case Lacking.RUNS:
-            return f"{WINDOWS[0]} runs, each on a day of its own for its scenario"
+            return (
+                f"It takes {WINDOWS[0]} conversations; with the same customer the first of a day "
+                "counts."
+            )
         case Lacking.PASSES:
             needed = round(LOWER_NEEDED * 100)
-            return f"{needed} % vouched for, as {WINDOWS[0]} passes of {WINDOWS[0]} do"
+            return f"It opens at {needed} %: {WINDOWS[0]} passes in a row show that."
         case Lacking.WORST:
-            return f"no score under {percent(WORST_NEEDED)} %"
+            return f"No score may be under {percent(WORST_NEEDED)} %."
         case Lacking.CRITICAL:
-            was = "1 run has" if known.critical == 1 else f"{known.critical} runs have"
-            return f"no critical behavior, and {was} one"
+            was = "1 of these has" if known.critical == 1 else f"{known.critical} of these have"
+            return f"There must be no critical behavior, and {was} one."
 
 
 def off_script_line(runs: Sequence[Run]) -> str:
@@ -114,8 +123,13 @@ def habit_line(habit: Habit) -> str:
     share = labels.whole_percent(habit.share)
     often = f"{habit.count} of {habit.chances} times ({share} %)"
     critical = ", critical" if habit.critical else ""
-    told = f"{labels.spaced(habit.behavior)}: {often}, level {habit.level}{critical}"
+    told = f"{labels.spaced(habit.behavior)}: {often}, {worth(habit.level)}{critical}"
     return f"{told}{_trend(habit.trend)}"
+
+
+def worth(level: int) -> str:
+    """What a behavior is worth, as on the coach's page; a customer's level is something else."""
+    return f"worth {level} of 4"
 
 
 def tendency_line(tendency: Tendency) -> str:

@@ -101,13 +101,18 @@ def returns_lines(told: Told) -> Iterator[str]:
 
 
 def _moment_in_words(attempt: Attempt, moment: str) -> str:
-    """How the customer began there; the name of a moment where they said nothing."""
-    staging = attempt.staging
-    states = (turn.step.before for turn in attempt.turns if turn.step.before.place == moment)
-    state, passage = next(states, None), staging.scenario.moments[moment].customer
-    if state is None or passage is None:
+    """How the customer began there, or what they had just said; its name where they were silent."""
+    staging, turns = attempt.staging, attempt.turns
+    passage = staging.scenario.moments[moment].customer
+    there = (n for n, turn in enumerate(turns) if turn.step.before.place == moment)
+    number = next(there, None)
+    if number is None:
         return spaced(moment)
-    return f"“{first_words(staging.text(passage, state))}”"
+    if passage is not None:
+        return f"“{first_words(staging.text(passage, turns[number].step.before))}”"
+    before = lines_after(staging, turns[number - 1].step) if number else ()
+    spoken = [line.text for line in before if line.speaker is Speaker.CUSTOMER and not line.act]
+    return f"“{first_words(spoken[-1])}”" if spoken else spaced(moment)
 
 
 def feelings_line(feelings: Sequence[Feeling]) -> str:

@@ -54,7 +54,7 @@ def set_setting(name: str, text: str, file: Path | None = None) -> Path:
         value = from_text(found, name, text) is True
     elif found.kind is Kind.KEYS and name == found.name:
         raise UserError(f"Say which: “roleplay config set {found.example.split(' = ')[0]} x”.")
-    elif not text:
+    elif not text.strip():
         raise UserError(f"{name} needs a value. “roleplay config unset {name}” takes it out.")
     elif found.kind is Kind.FILE:
         check_place(file_of(text))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from roleplay.repetition.paths import PathStart
 from roleplay.store import statements
-from roleplay.store.values import day_of
+from roleplay.store.values import day_kept, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ class Paths:
     def starts(self, trainee: str) -> Mapping[str, PathStart]:
         """When a trainee (by uid) began each path, in the order in which they did."""
         found = self._database.rows(statements.PATH_STARTS, trainee)
-        return {path: PathStart(at, day) for path, at, day in found}
+        return {path: PathStart(at, day_kept(day, at)) for path, at, day in found}
 
     def read(self, trainee: str, path: str, step: str, at: int) -> None:
         """Save that a trainee (by uid) has read the text of a step."""

@@ -4,7 +4,8 @@ Facts are only ever added (see `statements`), with one exception: somebody may w
 Then every row goes that belongs to them, and every text of a scenario that nobody needs any more.
 Of what they decided about others only the decision stays, without their name and their note.
 A name is no fact but what a person is called, and may be changed. A test holds that nothing else
-is deleted or changed, and that no table is left out.
+is deleted or changed, and that no table is left out; only a step of the schema may fill in a column
+that it adds to facts kept before (see `schema`).
 """
 
 _MINE = "attempt IN (SELECT uid FROM attempt WHERE trainee = ?)"

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from roleplay.repetition.paths import DrillDone
 from roleplay.store import reviews, statements
+from roleplay.store.values import day_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from roleplay.repetition.cards import Card, Review
     from roleplay.repetition.habits import Answer
@@ -39,13 +40,16 @@ class Practice:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def save(self, reviewed: Reviewed) -> None:
+    def save(self, reviewed: Reviewed, *, ends: int | None = None) -> None:
         """Save an answer of a drill; it is on the disk when this returns.
 
+        `ends` is the time at which the drill was done to its end with it, None where it was not.
         Saving the same run and number again keeps the first.
         """
         with self._database.transaction():
             self.write(reviewed)
+            if ends is not None:
+                self._database.write(statements.END_DRILL, reviewed.review.run, ends)
 
     def write(self, reviewed: Reviewed) -> None:
         """Save a review inside a transaction that has begun.
@@ -64,11 +68,16 @@ class Practice:
             columns = reviews.of_card(card)
             self._database.write(statements.REPLACE_CARD, review.trainee, *columns)
 
-    def replace_cards(self, trainee: str, cards: Iterable[Card]) -> None:
-        """Save cards of a trainee (by uid) that were worked out anew from all reviews."""
+    def replace_cards(self, trainee: str, work_out: Callable[[], Iterable[Card]]) -> int:
+        """Save cards of a trainee (by uid) that are worked out anew; gives how many they were.
+
+        Nobody else can write while `work_out` reads the reviews that they rest on.
+        """
         with self._database.transaction():
+            cards = list(work_out())
             for card in cards:
                 self._database.write(statements.REPLACE_CARD, trainee, *reviews.of_card(card))
+        return len(cards)
 
     def cards(self, trainee: str) -> tuple[Card, ...]:
         """The cards of a trainee (by uid), by scenario and moment."""
@@ -90,7 +99,7 @@ class Practice:
         return tuple(reviews.answer(row) for row in found)
 
     def counted(self, trainee: str) -> Iterator[Review]:
-        """The answers of a trainee (by uid) that count, oldest first: what their cards rest on."""
+        """The answers of a trainee (by uid) that count, by day: what their cards rest on."""
         return map(reviews.counted, self._database.rows(statements.COUNTED, trainee))
 
     def answered(self, trainee: str, scenario: str, moment: str, day: int) -> bool:
@@ -116,15 +125,21 @@ class Practice:
             )
 
     def end_drill(self, uid: str, at: int) -> None:
-        """Save that the last moment of a drill was answered; the first time stands."""
+        """Save that a drill was done to its end; the first time stands."""
         with self._database.transaction():
             self._database.write(statements.END_DRILL, uid, at)
 
     def drills_done(self, trainee: str) -> tuple[DrillDone, ...]:
-        """The drills in which a trainee (by uid) answered anything, oldest first."""
+        """The drills in which a trainee (by uid) answered anything, oldest first.
+
+        One of an older version of roleplay, which kept no day, counts as done to its end.
+        """
         found = self._database.rows(statements.DRILLS_DONE, trainee)
         return tuple(
-            DrillDone(began, day, minutes, answers, last, bool(to_the_end))
+            DrillDone(
+                *(began, day_kept(day, began), minutes, answers, last),
+                to_the_end=bool(to_the_end) or day is None,
+            )
             for began, day, minutes, answers, last, to_the_end in found
         )
 

@@ -1,9 +1,9 @@
 """The store: what people did, kept for ever in one file.
 
-Facts are only ever added; the one exception is a person who is forgotten. Whatever saves something
-has it on the disk when it returns, and saving the same thing again changes nothing, so a caller
-that is not sure may simply save once more. Times come from the caller, in milliseconds UTC. Every
-failure is a `StoreError`.
+Facts are only ever added; the exceptions are a person who is forgotten, and a step of the schema
+that fills in what an older version did not keep. Whatever saves something has it on the disk when
+it returns, and saving the same thing again changes nothing, so a caller that is not sure may simply
+save once more. Times come from the caller, in milliseconds UTC. Every failure is a `StoreError`.
 """
 
 from __future__ import annotations
@@ -283,7 +283,11 @@ class Store:
         return found[0][0] if found else None
 
     def unfinished(self, trainee: str) -> tuple[AttemptRow, ...]:
-        """The attempts of a trainee (by uid) that can be gone on with, newest first."""
+        """The attempts of a trainee (by uid) that can be gone on with, newest first.
+
+        Those of mode “replay” are left out: an exercise on the way out of a debrief, which can
+        begin another one.
+        """
         return tuple(
             rows.attempt(row) for row in self._database.rows(statements.UNFINISHED, trainee)
         )

@@ -14,6 +14,7 @@ from roleplay.store.values import (
     Offer,
     ScoreRow,
     TurnRow,
+    day_kept,
 )
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def finish(row: Row, dimensions: Mapping[str, ScoreRow]) -> Finish:
     """The end of an attempt, from its row and the scores of its dimensions."""
     ending, outcome, passed, numerator, denominator, percent, at, day = row
     overall = score(numerator, denominator, percent)
-    return Finish(ending, outcome, bool(passed), overall, dimensions, at, day)
+    return Finish(ending, outcome, bool(passed), overall, dimensions, at, day_kept(day, at))
 
 
 def finished(row: Row, dimensions: Mapping[str, Mapping[str, ScoreRow]]) -> FinishedAttempt:

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roleplay.errors import StoreError, StoreNewerError
+from roleplay.errors import StoreDamagedError, StoreError, StoreNewerError
 from roleplay.store import statements
 from roleplay.store.asides import dated
 from roleplay.store.values import day_of
@@ -88,11 +88,21 @@ def bring_up_to_date(database: Database) -> None:
             if not safe:
                 database.copy_to(dated(database.path, f"schema-{found}"))
                 safe = True
-            for statement in _split(file.read_text("utf-8")):
-                database.write(statement)
-            if number == _DAYS:
-                _work_out_days(database)
-            database.write(statements.ADD_SCHEMA_VERSION, number)
+            _take(database, number, file)
+
+
+def _take(database: Database, number: int, file: Path) -> None:
+    for statement in _split(file.read_text("utf-8")):
+        database.write(statement)
+    if number == _DAYS:
+        try:
+            _work_out_days(database)
+        except (ValueError, TypeError, OverflowError, OSError) as error:
+            raise StoreDamagedError(
+                f"The progress file “{database.path}” cannot be brought up to date, since a time "
+                "in it is none. Put a copy from the folder “backups” beside it in its place."
+            ) from error
+    database.write(statements.ADD_SCHEMA_VERSION, number)
 
 
 def _work_out_days(database: Database) -> None:

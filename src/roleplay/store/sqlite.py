@@ -73,10 +73,16 @@ def is_foreign(path: Path, error: StoreDamagedError) -> bool:
     """
     if getattr(error.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
         return False
-    if beside(path, "-wal").exists():
+    return is_something_else(path)
+
+
+def is_something_else(path: Path) -> bool:
+    """Whether there is a file that nothing here has open, with something in it but no database."""
+    if not path.is_file() or beside(path, "-wal").exists():
         return False
     with path.open("rb") as file:
-        return file.read(len(_MAGIC)) != _MAGIC
+        begin = file.read(len(_MAGIC))
+    return bool(begin) and begin != _MAGIC
 
 
 class Database:

@@ -1,9 +1,10 @@
-"""Every statement the store runs, in SQL that SQLite and PostgreSQL both understand.
+"""The statements the store runs, in SQL that SQLite and PostgreSQL both understand.
 
 Rules: `?` stands for a value; facts are inserted and never updated or deleted; `ON CONFLICT DO
 NOTHING` makes saving the same fact twice harmless; a value that may be missing is cast, since
 PostgreSQL cannot tell the type of a bare NULL. Only `card` is not a fact: it is worked out from the
-reviews, and replaced by the next one. A test holds these rules.
+reviews, and replaced by the next one. A test holds these rules. What touches people otherwise
+stands in `people_statements`, what brings an older file up to date in `schema` and its steps.
 """
 
 SCHEMA_VERSION = "SELECT MAX(version) FROM schema_version"
@@ -37,7 +38,7 @@ UNFINISHED = """
 SELECT uid, trainee, scenario, scenario_digest, scorecard, scorecard_digest, seed, rules, mode,
        drawn, started
 FROM attempt
-WHERE trainee = ?
+WHERE trainee = ? AND mode <> 'replay'
   AND NOT EXISTS (SELECT 1 FROM finish WHERE finish.attempt = attempt.uid)
   AND NOT EXISTS (SELECT 1 FROM set_aside WHERE set_aside.attempt = attempt.uid)
 ORDER BY started DESC, uid
@@ -155,7 +156,7 @@ FROM review WHERE trainee = ? ORDER BY at, run, seq
 """
 COUNTED = """
 SELECT scenario, moment, text, best, grade, day
-FROM review WHERE trainee = ? AND counts = 1 ORDER BY at, run, seq
+FROM review WHERE trainee = ? AND counts = 1 ORDER BY day, at, run, seq
 """
 ANSWERED = """
 SELECT COUNT(*) FROM review
@@ -164,7 +165,7 @@ WHERE trainee = ? AND scenario = ? AND moment = ? AND day = ? AND counts = 1
 LAST_COUNTED = """
 SELECT scenario_digest, at FROM review
 WHERE trainee = ? AND scenario = ? AND moment = ? AND counts = 1
-ORDER BY at DESC, run, seq LIMIT 1
+ORDER BY day DESC, at DESC, run, seq LIMIT 1
 """
 TIMES = """
 SELECT took_ms FROM review WHERE trainee = ? AND took_ms IS NOT NULL ORDER BY at DESC LIMIT 200

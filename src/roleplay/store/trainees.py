@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from roleplay.errors import NotFoundError, StoreBusyError, UserError
 from roleplay.store import people_statements as statements
 from roleplay.store.values import Trainee
+from roleplay.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -50,16 +51,18 @@ def nobody_called(name: str, names: Collection[str]) -> NotFoundError:
     """What is said where nobody has that name; `names` are those of everybody."""
     from difflib import get_close_matches  # here, as only who mistypes a name needs it
 
-    folded = {each.casefold(): each for each in names}
-    meant = get_close_matches(name.casefold(), folded, n=1)
+    # A name that was typed may hold anything, and so may those of another version's file.
+    typed, known = safe_text(name), sorted(map(safe_text, names))
+    folded = {each.casefold(): each for each in known}
+    meant = get_close_matches(typed.casefold(), folded, n=1)
     if meant:
         hint = f"Did you mean “{folded[meant[0]]}”?"
-    elif names:
-        hint = f"There are: {', '.join(f'“{each}”' for each in sorted(names)[:MOST_NAMED])}"
-        hint += f" and {len(names) - MOST_NAMED:,} more." if len(names) > MOST_NAMED else "."
+    elif known:
+        hint = f"There are: {', '.join(f'“{each}”' for each in known[:MOST_NAMED])}"
+        hint += f" and {len(known) - MOST_NAMED:,} more." if len(known) > MOST_NAMED else "."
     else:
         hint = "Nobody does yet."
-    return NotFoundError(f"Nobody called “{name}” practises here. {hint}")
+    return NotFoundError(f"Nobody called “{typed}” practises here. {hint}")
 
 
 class Trainees:

@@ -128,14 +128,29 @@ class LatestScore:
     before: int | None
 
 
+EARLIEST, LATEST = 0, 221_876_927_000_000
+"""The begin of 1970 and the end of 9000: a time beyond them was the slip of a clock."""
+
+
 def day_of(at: int) -> int:
     """The local calendar day of a time, as `date.toordinal` counts.
 
-    Local is what the system says, or the environment variable TZ.
+    Local is what the system says, or the environment variable TZ. A stored time may be absurd: it
+    counts as the nearest one that has a date.
     """
     from datetime import datetime
 
-    return datetime.fromtimestamp(at / 1000).astimezone().date().toordinal()
+    sane = min(max(at, EARLIEST), LATEST)
+    return datetime.fromtimestamp(sane / 1000).astimezone().date().toordinal()
+
+
+def day_kept(day: int | None, at: int) -> int:
+    """The day kept beside a time.
+
+    It is missing where an older version of roleplay, still running, wrote to a file that a newer
+    one had brought up to date meanwhile; then it is worked out here.
+    """
+    return day_of(at) if day is None else day
 
 
 def new_uid() -> str:

@@ -20,6 +20,7 @@ from roleplay.app.widgets.ways import ONE_OF, SWITCH, Way, Ways
 from roleplay.app.widgets.words import Pressable, Words
 from roleplay.repetition.modes import CHOSEN, Mode
 from roleplay.reports import labels, modes
+from roleplay.text import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ class BriefingScreen(Page[Beginning | None]):
             yield Words(
                 Content.assemble(
                     shown("Your rule from before: ", "bold $text-primary"),
-                    shown(f"“{self._prelude.lesson}”"),
+                    shown(in_quotes(self._prelude.lesson)),
                 ),
                 id="lesson",
             )

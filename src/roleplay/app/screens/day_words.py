@@ -37,6 +37,8 @@ def _due(day: Day) -> str:
         return told if due.count == MOST_A_DAY or not due.more else _some_of(due)
     if due.more:
         return "enough for today; the rest comes back tomorrow"
+    if due.held:
+        return "what is due waits for what you left in the middle"
     if day.next_day is None:
         return "nothing comes back yet"
     return f"nothing is due; the next comes back {practice.in_days(day.next_day - day.today)}"
@@ -57,9 +59,12 @@ def about_due(day: Day) -> Content:
         )
     elif day.due.more:
         told = "You have done enough for today. What is left waits until tomorrow."
+    elif day.due.held:
+        told = f"{practice.HELD} Enter takes other moments ahead of their time."
     else:
-        told = "Nothing is due. Enter takes moments ahead of their time, and some you never met."
-    return stacked([shown("Practise", "bold"), shown(f"{_due(day).capitalize()}."), shown(told)])
+        told = "Enter takes moments ahead of their time, and some you never met."
+    now = [] if day.due.held and not day.due.count else [shown(f"{_due(day).capitalize()}.")]
+    return stacked([shown("Practise", "bold"), *now, shown(told)])
 
 
 def path_row(path: PathStanding, titles: Mapping[str, str]) -> Content:

@@ -25,7 +25,7 @@ from roleplay.reports import labels, wording
 from roleplay.reports import told as words
 from roleplay.reports.coaching import quoted
 from roleplay.scoring import percent
-from roleplay.text import cells
+from roleplay.text import cells, in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +84,7 @@ class DebriefScreen(Page[None]):
         self._desk = desk
         self._told = told
         self._lesson = told.lesson
-        self._is_beginning = False
+        self._is_beginning = self._is_marked = False
         self._scenario = told.attempt.staging.scenario
 
     def compose(self) -> ComposeResult:
@@ -111,6 +111,7 @@ class DebriefScreen(Page[None]):
 
     def on_mount(self) -> None:
         """The costliest reply has the keys at first, or the first where nothing was lost."""
+        self.watch(self.query_one("#page"), "scroll_y", self._has_scrolled, init=False)
         costliest = self._told.debrief.costliest
         cards = list(self.query(TurnCard))
         if cards:
@@ -197,6 +198,17 @@ class DebriefScreen(Page[None]):
             lambda error: tell_error(self, "It was not saved", error),
         )
 
+    def _has_scrolled(self) -> None:
+        """The reply with the keys has come into sight, or has gone."""
+
+        def look() -> None:
+            is_marked = isinstance(self.focused, TurnCard) and self.focused.is_in_sight
+            if is_marked != self._is_marked:
+                self._is_marked = is_marked
+                self.refresh_bindings()
+
+        self.call_after_refresh(look)
+
     def _is_in_sight(self, card: TurnCard) -> bool:
         page = self.query_one("#page").region
         return page.overlaps(card.region) and card.region.y >= page.y
@@ -210,7 +222,7 @@ class DebriefScreen(Page[None]):
         if debrief.ending.review:
             yield shown("")
             yield shown("What they write about you", FAINT)
-            yield shown(f"“{debrief.ending.review}”", "italic")
+            yield shown(in_quotes(debrief.ending.review), "italic")
         gave = list(wording.gave(self._told.attempt, debrief))
         if gave:
             yield shown("")
@@ -265,7 +277,7 @@ class DebriefScreen(Page[None]):
     def _rule(self) -> Content:
         if not self._lesson:
             return shown(f"{key_name(self.app, 'debrief.lesson', 'l')}  {NO_LESSON}", FAINT)
-        return Content.assemble(shown("Your rule: ", "bold"), shown(f"“{self._lesson}”"))
+        return Content.assemble(shown("Your rule: ", "bold"), shown(in_quotes(self._lesson)))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[Content]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from roleplay.drilling import Answered, Drilling, Question
     from roleplay.errors import RoleplayError
+    from roleplay.repetition.standing import DueCount
 
 
 class DrillScreen(Answering[bool]):
@@ -94,12 +95,14 @@ class DrillScreen(Answering[bool]):
         )
 
     def action_go_on(self) -> None:
-        """To the next moment, to the end of the drill, or out of it, once this was in sight."""
+        """Read on, to the next moment, to the end of the drill, or out of it."""
         if not self.breath.is_over:
             return
         if self._is_over:
             self.action_close()
-        else:
+        elif self._answer and self._answer[0].has_more_below:
+            self._answer[0].read_on()
+        elif self._answer:  # a key that comes late, to a moment that is asked by now, does nothing
             self._look_for_question()
 
     async def on_pressable_pressed(self) -> None:
@@ -129,10 +132,11 @@ class DrillScreen(Answering[bool]):
     def _show_question(self, question: Question | None) -> None:
         self._is_looking, self._answer = False, None
         if question is None:
-            self._sum_up()
+            self._is_looking = True
+            in_background(self, self._drilling.still_due, self._sum_up, self._not_found)
             return
         self._question = question
-        self.query_one("#heading", Words).show(words.heading(question))
+        self.query_one("#heading", Words).show(words.heading(question, self._drilling.items))
         self._show(Asking(question, one_key=self.one_key))
         self.ask()
 
@@ -147,11 +151,11 @@ class DrillScreen(Answering[bool]):
         panel.focus()
         self._tell_what_now()
 
-    def _sum_up(self) -> None:
-        self._is_over, self._question = True, None
+    def _sum_up(self, left: DueCount) -> None:
+        self._is_looking, self._is_over, self._question = False, True, None
         self.query_one("#heading", Words).show(words.DONE)
         answers = zip(self._titles, self._drilling.answered, strict=True)
-        page = Scroll(Words(words.summary(answers)), id="summary")
+        page = Scroll(Words(words.summary(answers, left)), id="summary")
         enter = key_name(self.app, "drill.go-on", "Enter")
         self._show(page, Pressable(words.close(enter), classes="go-on"))
         page.focus()
@@ -177,7 +181,7 @@ class DrillScreen(Answering[bool]):
             is_last = self._question.number == self._question.of
             enter = key_name(self.app, "drill.go-on", "Enter")
             escape = key_name(self.app, "drill.leave", "Esc")
-            is_more = panel.max_scroll_y > 0
+            is_more = panel.has_more_below
             go_on.show(words.what_now(enter, escape, is_last=is_last, is_more=is_more))
 
     def _not_found(self, error: RoleplayError) -> None:
@@ -186,7 +190,10 @@ class DrillScreen(Answering[bool]):
 
 
 class Asking(Container):
-    """A moment: what led to it, what is known, and the replies."""
+    """A moment: what led to it, what is known, and the replies.
+
+    The replies get the room that they need, but never what was said last.
+    """
 
     def __init__(self, question: Question, *, one_key: bool) -> None:
         super().__init__()
@@ -216,4 +223,16 @@ class Asking(Container):
         replies = self.query_one(Replies)
         replies.offer(question.attempt.view().replies)
         replies.focus()
+        self._fit()
         transcript.show_newest()
+
+    def on_resize(self) -> None:
+        """Share the room out anew."""
+        self._fit()
+
+    def _fit(self) -> None:
+        briefing = self.query_one(BriefingPanel)
+        is_above = briefing.display and not self.screen.has_class("-wide")
+        room = self.size.height - (briefing.outer_size.height if is_above else 0)
+        said = self.query_one(Transcript).least_lines(room, self.size.width)
+        self.query_one(Replies).styles.max_height = max(3, room - said)

@@ -12,20 +12,22 @@ from roleplay.app.widgets.answer import MARKS
 from roleplay.reports import labels, practice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from roleplay.drilling import Answered, Question
+    from roleplay.repetition.drill import DrillItem
+    from roleplay.repetition.standing import DueCount
 
 GUIDE = Help(
     "Practice",
     "Moments from conversations, one at a time: what led to it, then your reply. What you know "
     "can differ from the last time, and with it the best reply, so look at it first. Every answer "
-    "is stored as you give it: you can stop after any key, and what is left simply stays due.",
+    "is stored as you give it: you can stop after any key, and what is due stays due.",
     (
         ("❯", "the reply that Enter says"),
         ("(you do)", "something you do rather than say"),
         ("… 3 replies later …", "this part of the conversation is left out"),
-        ("✓✓", "the best reply, quickly, in a variant that was new to you"),
+        ("✓✓", "the best reply, and quickly"),
         ("✓", "the best reply"),
         ("≈", "one level below the best"),
         ("→", "there is a better one"),
@@ -46,35 +48,39 @@ def close(enter: str) -> Content:
 def what_now(enter: str, escape: str, *, is_last: bool, is_more: bool) -> Content:
     """What these two keys do after an answer; `is_more` where not all of it is in sight."""
     to = "to see how it went" if is_last else "for the next moment"
+    how = f"▼ more below, {enter} reads on." if is_more else f"Press {enter} {to}."
     stored = f"Your answer is stored; {escape} stops here."
-    if is_more:
-        stored = f"↓ reads on. {escape} stops; it is stored."
-    return Content.assemble(shown(f"Press {enter} {to}.", "bold"), shown(f"  {stored}", FAINT))
+    return Content.assemble(shown(how, "bold"), shown(f"  {stored}", FAINT))
 
 
-def heading(question: Question) -> Content:
-    """Which moment it is, of what, whose, and why it comes back now."""
+def heading(question: Question, items: Sequence[DrillItem]) -> Content:
+    """Which moment it is, of what, whose, and why it comes back now.
+
+    The first line of all says what the drill is made of, in the numbers of Today.
+    """
     scenario = question.attempt.staging.scenario
     meters = question.attempt.view().meters
     mood = meters[0].words if meters else scenario.customer.mood.value
     place = f"Moment {question.number} of {question.of}"
+    of = f"{practice.makeup(items)}. " if question.number == 1 and question.of > 1 else ""
+    why = practice.why_told(question.item.why, is_new=question.item.is_new)
     who = f"{scenario.customer.name}, {mood}, {labels.CHANNELS[scenario.customer.channel]}"
     return stacked(
         [
             Content.assemble(
                 shown(place, "bold"),
                 shown(f"  {bar(question.number, question.of, question.of)}  ", "$primary"),
-                shown(practice.WHY[question.why], FAINT),
+                shown(f"{of}{why}", FAINT),
             ),
             Content.assemble(shown(scenario.title, "bold"), shown(f"  {who}", FAINT)),
         ]
     )
 
 
-def summary(answers: Iterable[tuple[str, Answered]]) -> Content:
-    """How a drill went, from the scenarios' titles and what was answered there."""
+def summary(answers: Iterable[tuple[str, Answered]], left: DueCount) -> Content:
+    """How a drill went, from the scenarios' titles, what was answered there, what is due still."""
     answered = tuple(answers)
-    told = practice.drill_told([(each.grade, each.days) for _, each in answered])
+    told = practice.drill_told([(each.grade, each.days) for _, each in answered], left)
     return stacked([*(shown(line, "bold") for line in told), *_lines(answered)])
 
 

@@ -80,6 +80,11 @@ class Leaving(Answering[ScreenResultType]):
 
         in_background(self, work, kept, not_kept)
 
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the trainee wants to go elsewhere, and waits for what is being stored."""
+        return self._then is not None
+
     def leave_when_stored(self) -> None:
         """Go where the trainee wanted to go, unless something is still to be stored."""
         then = self._then

@@ -28,14 +28,12 @@ from roleplay.app.screens.pause import PauseScreen
 from roleplay.app.widgets.footer import Footer
 from roleplay.app.widgets.scene import Scene
 from roleplay.app.widgets.toast import toast
-from roleplay.conversation.events import MoodMoved
 from roleplay.repetition.modes import Mode
+from roleplay.reports.feelings import feels_otherwise
 from roleplay.scenario.model import Channel
 from roleplay.store import Feeling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual import events
     from textual.app import App, ComposeResult
     from textual.binding import BindingType
@@ -48,7 +46,6 @@ if TYPE_CHECKING:
     from roleplay.app.widgets.feelings import Feelings
     from roleplay.app.widgets.replies import Replies
     from roleplay.app.widgets.words import Words
-    from roleplay.conversation.events import Event as Happening
     from roleplay.desk import Desk
     from roleplay.errors import RoleplayError
     from roleplay.reports.told import Told
@@ -175,7 +172,7 @@ class PlayScreen(Leaving[None]):
         """Say which rule stops one from helping, with the moment in which it does."""
         from roleplay.app.screens.write import WriteScreen
 
-        place = (self._scenario.id, self._view.place)
+        place = (self._scenario.id, self._moment)
 
         def written(text: str | None) -> None:
             if text:
@@ -222,6 +219,13 @@ class PlayScreen(Leaving[None]):
     @property
     def _scene(self) -> Scene:
         return self.query_one(Scene)
+
+    @property
+    def _moment(self) -> str:
+        """The moment that is thought about: while a reply is told, the one that it was given in."""
+        turns = self._session.attempt.turns
+        is_told = self._reaction or self._scene.coach.display or self._session.attempt.ended
+        return turns[-1].moment if turns and is_told else self._view.place
 
     @property
     def _own_words_written(self) -> str:
@@ -277,8 +281,8 @@ class PlayScreen(Leaving[None]):
         transcript.add_lines(reaction.exchange.lines)
         transcript.show_newest()
         self._view = self._session.attempt.view()
-        moved = _has_moved(reaction.exchange.events) and self._view.replies
-        if self._desk.settings.feelings and moved:
+        otherwise = feels_otherwise(reaction.exchange.events) and self._view.replies
+        if self._desk.settings.feelings and otherwise:
             self._scene.ask_for_feeling()
         else:
             self._reveal(reaction)
@@ -357,20 +361,22 @@ class PlayScreen(Leaving[None]):
             self.store(
                 lambda: attempts.finish(self._session, prediction.percent),
                 self._debrief,
-                lambda error: tell_error(self, "Your score was not stored", error),
+                self._score_not_stored,
             )
+
+    def _score_not_stored(self, error: RoleplayError) -> None:
+        self.stay()
+        tell_error(self, "Your score was not stored", error)
 
     def _debrief(self, told: Told) -> None:
         from roleplay.app.screens.debrief import DebriefScreen
 
+        if self.is_leaving:
+            self.leave_when_stored()
+            return
         while self.app.screen is not self:
             self.app.pop_screen()
         self.app.switch_screen(DebriefScreen(self._desk, told))
-
-
-def _has_moved(events: Iterable[Happening]) -> bool:
-    """Whether the customer's temper is another one now."""
-    return any(isinstance(event, MoodMoved) and event.meter == "temper" for event in events)
 
 
 def play(app: App[None], desk: Desk, session: Session) -> None:
@@ -384,7 +390,9 @@ def play(app: App[None], desk: Desk, session: Session) -> None:
             session.choose(beginning.mode)
         app.push_screen(PlayScreen(desk, session, own_words=beginning.own_words))
 
-    beginning = Beginning(session.mode, desk.settings.own_words)
+    # What was begun with own words goes on with them, whatever is usual.
+    own_words = desk.settings.own_words or bool(session.own_words)
+    beginning = Beginning(session.mode, own_words)
     if session.replies or not session.is_new:
         begin(beginning)
         return

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from roleplay.errors import RoleplayError
     from roleplay.store import Person
 
-SOMEBODY_NEW = "new"
-"""The key of the line that is no person; the others are numbers."""
+SOMEBODY_NEW, NOBODY_ELSE = "new", "you"
+"""The keys of the lines of nobody who is stored; the others are numbers."""
+
+FOR_NOW = "Until you leave: the environment says who it is at the next start."
 
 NAME_THEM = (
     "Who practises?",
@@ -59,6 +61,7 @@ class ProfilesScreen(Page[str | None]):
         super().__init__()
         self._desk = desk
         self._people: tuple[Person, ...] = ()
+        self._has_looked = False
 
     def compose(self) -> ComposeResult:
         """Who it is now, and who it could be."""
@@ -78,6 +81,8 @@ class ProfilesScreen(Page[str | None]):
         """Go on as who was chosen."""
         if event.option_id == SOMEBODY_NEW:
             self.action_name()
+        elif event.option_id == NOBODY_ELSE:
+            self.dismiss(None)
         elif event.option_id:
             self._become(self._people[int(event.option_id)].trainee.name)
 
@@ -96,26 +101,27 @@ class ProfilesScreen(Page[str | None]):
 
         def done(is_kept: bool) -> None:  # noqa: FBT001 - what the work gives back
             if not is_kept:
-                toast(
-                    self.app, "Until you leave: the environment says who it is at the next start."
-                )
+                # Once it is shown who it is: a toast goes with the screen that it was told on.
+                self.app.call_later(toast, self.app, FOR_NOW)
             self.dismiss(self._desk.trainee_name)
 
         in_background(self, lambda: profiles.become(self._desk, name), done, self._refused)
 
     def _show(self, people: tuple[Person, ...]) -> None:
-        self._people = people
+        self._people, self._has_looked = people, True
         choices = self.query_one(Choices)
         choices.offer(self._choices())
         names = [each.trainee.name for each in people]
-        if self._desk.trainee_name in names:
-            choices.highlight(str(names.index(self._desk.trainee_name)))
+        you = self._desk.trainee_name
+        choices.highlight(str(names.index(you)) if you in names else NOBODY_ELSE)
 
     def _choices(self) -> Iterator[Choice]:
         you = self._desk.trainee_name
         for number, each in enumerate(self._people):
             line = person_line(each, is_you=each.trainee.name == you)
             yield Choice(shown(line), str(number))
+        if self._has_looked and you not in {each.trainee.name for each in self._people}:
+            yield Choice(shown(f"{you}  (you, nothing kept yet)"), NOBODY_ELSE)
         yield Choice(shown("Somebody new …"), SOMEBODY_NEW)
 
     def _heading(self) -> Content:

@@ -138,7 +138,7 @@ class SettingsScreen(Page[None]):
 
 
 def _where() -> str:
-    return f"They are kept in {config_file()}."
+    return f"They are kept in {config_file()}, for everybody who uses this login."
 
 
 def _meaning(found: Found) -> Content:

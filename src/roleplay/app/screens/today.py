@@ -15,6 +15,7 @@ from textual.containers import Container
 from roleplay.app import attempts
 from roleplay.app.attempts import Unfinished
 from roleplay.app.background import in_background
+from roleplay.app.keys import key_name
 from roleplay.app.screens import today_words as words
 from roleplay.app.screens.lobby import Lobby
 from roleplay.app.widgets.choices import Choice, Choices
@@ -264,8 +265,17 @@ class TodayScreen(Lobby):
             self._progress,
             str(desk.database),
             self._titles,
-            has_stopped=self._has_stopped,
+            stopped=self._stopped(),
+            key=key_name(self.app, "app.profiles", "F2"),
         )
+
+    def _stopped(self) -> str:
+        """That a drill was just left; nothing where none was."""
+        if not self._has_stopped:
+            return ""
+        from roleplay.reports.practice import stopped
+
+        return stopped(self._day.due if self._day else None)
 
     def _choices(self) -> Iterator[Choice]:
         progress = self._progress

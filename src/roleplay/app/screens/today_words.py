@@ -39,8 +39,6 @@ NOTHING_THERE = shown(
     "adds a folder of them."
 )
 
-STOPPED = "You stopped. Every answer is stored; what is left stays due."
-
 LOOKING = shown(f"{'Practise':<{LABEL_WIDTH}}…")
 
 ABOUT_LIBRARY = shown(
@@ -69,23 +67,25 @@ def greeting(
     database: str,
     titles: Mapping[str, str],
     *,
-    has_stopped: bool,
+    stopped: str = "",
+    key: str = "F2",
 ) -> Content:
     """The first lines; for somebody who was never here, what this is and what is stored.
 
-    `titles` are those of the library by id; `has_stopped` says that a drill was just left.
+    `titles` are those of the library by id; `stopped` says that a drill was just left, `key` is
+    that of the names.
     """
     if not titles:
         return stacked([shown(f"Hello, {name}.", "bold"), NOTHING_THERE])
     if progress.is_new:
-        return _welcome(name, database)
-    now = STOPPED if has_stopped else _what_now(progress)
+        return _welcome(name, database, key)
+    now = stopped or _what_now(progress)
     hello = Content.assemble(shown(f"Hello, {name}.", "bold"), " ", shown(now))
     change = last_change(progress.latest, titles)
     return stacked([hello, shown(change, FAINT)]) if change else hello
 
 
-def _welcome(name: str, database: str) -> Content:
+def _welcome(name: str, database: str, key: str) -> Content:
     return stacked(
         [
             shown(f"Welcome, {name}.", "bold"),
@@ -94,6 +94,7 @@ def _welcome(name: str, database: str) -> Content:
                 "and at the end you see how they left and what each reply cost. Nobody is "
                 "watching, and you can try again as often as you like."
             ),
+            shown(labels.who_you_are(name, key)),
             shown(labels.what_is_kept(database, name), FAINT),
             shown(""),
             Content.assemble(shown("Press Enter", "bold"), shown(" to meet your first customer.")),

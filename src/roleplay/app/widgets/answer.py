@@ -12,6 +12,7 @@ from roleplay.app.widgets.scroll import Scroll
 from roleplay.app.widgets.words import Item, Words
 from roleplay.repetition.grades import Grade
 from roleplay.reports import practice, wording
+from roleplay.reports.coaching import quoted
 from roleplay.scenario.model import Speaker
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class AnswerPanel(Scroll):
             yield from self._options()
         yield Words(shown(practice.returns(told.days, stuck=told.stuck)), id="returns")
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """More or less of it is out of sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Placed())
+
     def watch_virtual_size(self) -> None:
         """All of it has its place now."""
         self.post_message(self.Placed())
@@ -85,10 +91,9 @@ class AnswerPanel(Scroll):
 
 
 def _option(heading: str, option: Option) -> Vertical:
-    text = f"(you do) {option.text}" if option.act else f"“{option.text}”"
     return Vertical(
         Words(shown(heading, HEADING)),
-        Words(shown(text)),
+        Words(shown(quoted(option))),
         *(Item(shown(wording.behavior(judged), FAINT)) for judged in option.judged),
         *([Words(shown(f"Why: {option.because}"))] if option.because else []),
         classes="option",

@@ -25,8 +25,14 @@ GO_ON = "to go on"
 SEE_RESULT = "to see how it went"
 
 
+TITLE = "The coach"
+
+
 class CoachPanel(Scroll):
-    """Says what the coach thinks of a reply. Posts `Heard` when the trainee wants to go on."""
+    """Says what the coach thinks of a reply. Posts `Heard` when the trainee wants to go on.
+
+    Enter reads on first, as long as something is out of sight: the better reply comes last.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on", id="coach.go-on", key_display="Enter"),
@@ -37,7 +43,7 @@ class CoachPanel(Scroll):
 
     def __init__(self) -> None:
         super().__init__(id="coach")
-        self.border_title = shown(" The coach ")
+        self.border_title = shown(f" {TITLE} ")
 
     def say(self, advice: Advice, *, is_last: bool) -> None:
         """Show the advice to the last reply, in place of what was said before."""
@@ -49,12 +55,33 @@ class CoachPanel(Scroll):
         self.scroll_home(animate=False)
 
     def action_go_on(self) -> None:
-        """Go on with the conversation."""
-        self.post_message(self.Heard())
+        """Go on with the conversation, once all of it was in sight."""
+        if self.has_more_below:
+            self.read_on()
+        else:
+            self.post_message(self.Heard())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say whether there is more below."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_whether_more()
+
+    def watch_virtual_size(self) -> None:
+        """What it says has its place now."""
+        self.call_after_refresh(self._tell_whether_more)
+
+    def on_resize(self) -> None:
+        """There is more room for it, or less."""
+        self.call_after_refresh(self._tell_whether_more)
 
     def on_pressable_pressed(self) -> None:
         """The mouse goes on as well."""
         self.action_go_on()
+
+    def _tell_whether_more(self) -> None:
+        enter = key_name(self.app, "coach.go-on", "Enter")
+        more = f"  ·  ▼ more below, {enter} reads on" if self.has_more_below else ""
+        self.border_title = shown(f" {TITLE}{more} ")
 
 
 def _parts(advice: Advice, how: str) -> Iterator[Widget]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
 
 
+LEAST_NAME = 14
+"""Cells that the name keeps beside the state in one line."""
+
+
 class CustomerBar(Horizontal):
     """The customer in two lines and more, or in one where the room is needed for the replies."""
 
@@ -51,6 +55,11 @@ class CustomerBar(Horizontal):
             self.set_class(on, "-tight")
             self._show()
 
+    def on_resize(self) -> None:
+        """Another width has room for more words, or fewer."""
+        if self.has_class("-tight"):
+            self._show()
+
     def _show(self) -> None:
         customer = self._scenario.customer
         where = whereabouts(customer.channel, self._replies)
@@ -58,7 +67,7 @@ class CustomerBar(Horizontal):
         who, state = self.query_one("#who", Words), self.query_one("#state", Words)
         if self.has_class("-tight"):
             who.show(name)
-            state.show(meters_in_a_line(self._state))
+            state.show(meters_in_a_line(self._state, self.screen.size.width - LEAST_NAME))
         else:
             who.show(stacked([name, shown(self._title, FAINT)]))
             state.show(meters(self._state))

@@ -10,7 +10,7 @@ from textual.message import Message
 from roleplay.app.content import FAINT, shown
 from roleplay.app.widgets.choices import Choice, Choices
 from roleplay.app.widgets.words import Words
-from roleplay.conversation.state import in_words
+from roleplay.reports.feelings import TEMPERS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 QUESTION = " How do they feel now? "
 ABOUT = "Something has changed. Say what you think before you see it."
 CANNOT_TELL = "I cannot tell"
-HIGHEST = {in_words("temper", temper): temper for temper in range(11)}
-"""Every word for a temper, with the highest temper that it stands for."""
 
 
 class Feelings(Vertical):
@@ -40,7 +38,7 @@ class Feelings(Vertical):
     def compose(self) -> ComposeResult:
         """The words, from calm on, and a way not to guess."""
         yield Words(shown(ABOUT, FAINT))
-        words = [Choice(shown(word.capitalize()), str(temper)) for word, temper in HIGHEST.items()]
+        words = [Choice(shown(word.capitalize()), str(temper)) for word, temper in TEMPERS.items()]
         yield Choices([*words, Choice(shown(CANNOT_TELL), "none")])
 
     def begin(self) -> None:

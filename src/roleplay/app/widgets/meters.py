@@ -23,18 +23,25 @@ def meters(state: Iterable[Meter]) -> Content:
     return stacked(_line(meter) for meter in state)
 
 
-def meters_in_a_line(state: Iterable[Meter]) -> Content:
-    """The meters beside each other, in words, such as `temper 7 angry ▲5 · trust 3 wary`."""
-    return Content(" · ").join(_briefly(meter) for meter in state)
+def meters_in_a_line(state: Iterable[Meter], width: int) -> Content:
+    """The meters beside each other, such as `temper 7 angry ▲5 · trust 3 wary`.
+
+    Where that is wider than `width` in cells, they stand without their words.
+    """
+    told = tuple(state)
+    line = Content(" · ").join(_briefly(meter, meter.words) for meter in told)
+    if line.cell_length <= width:
+        return line
+    return Content(" · ").join(_briefly(meter, "") for meter in told)
 
 
-def _briefly(meter: Meter) -> Content:
+def _briefly(meter: Meter, words: str) -> Content:
     mark = {1: f" ▲{meter.before}", 0: "", -1: f" ▼{meter.before}"}[
         (meter.value > meter.before) - (meter.value < meter.before)
     ]
     return Content.assemble(
         shown(f"{meter.name} ", FAINT),
-        shown(f"{meter.value} {meter.words}", _style(meter)),
+        shown(f"{meter.value} {words}".rstrip(), _style(meter)),
         shown(mark, FAINT),
     )
 

@@ -50,7 +50,8 @@ class Block:
 class Replies(ScrollView, can_focus=True, inherit_bindings=False):
     """The replies that are offered now. Posts what was chosen; the caller decides what it does.
 
-    With `one_key`, a number or a click says a reply at once. Replies are counted from 0.
+    With `one_key`, a number or a click says a reply at once where all of it is in sight. Replies
+    are counted from 0.
     """
 
     ALLOW_SELECT = False
@@ -173,10 +174,14 @@ class Replies(ScrollView, can_focus=True, inherit_bindings=False):
         self._hover(None)
 
     def _choose(self, reply: int) -> None:
-        is_sure = self._one_key or reply == self._highlighted
+        is_sure = (self._one_key and self._is_in_sight(reply)) or reply == self._highlighted
         self._highlight(reply)
         if is_sure:
             self.post_message(self.Said(self._offers[reply]))
+
+    def _is_in_sight(self, reply: int) -> bool:
+        """Whether all of a reply can be read now: nobody says what they have not seen."""
+        return self.scrollable_content_region.contains_region(self.region_of(reply))
 
     def _highlight(self, reply: int) -> None:
         before, self._highlighted = self._highlighted, reply

@@ -20,9 +20,11 @@ from roleplay.app.widgets.countdown import Countdown
 from roleplay.app.widgets.customer import CustomerBar
 from roleplay.app.widgets.feelings import Feelings
 from roleplay.app.widgets.replies import Replies
-from roleplay.app.widgets.transcript import Transcript
+from roleplay.app.widgets.transcript import LEAST_SAID, Transcript
+from roleplay.app.widgets.words import Words
 from roleplay.conversation.view import Spoken
 from roleplay.scenario.model import Speaker
+from roleplay.text import in_quotes
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -34,11 +36,11 @@ if TYPE_CHECKING:
     from roleplay.scenario.model import Scenario
 
 TIME_RAN_OUT = Spoken(Speaker.NOTE, "The time ran out.")
-LEAST_SAID = 4
-"""Lines that the conversation keeps whatever the replies need: who said it, and what, last."""
-
 LEAST_BELOW = 6
 """Lines that what stands below it has at least; it scrolls."""
+
+MOST_OWN_WORDS = 3
+"""Lines of own words that stand above the replies at most. The styles know it as well."""
 
 
 class Scene(Vertical):
@@ -50,6 +52,7 @@ class Scene(Vertical):
         self._view = view
         self._one_key = one_key
         self._title = title
+        self._own_words = ""
 
     def compose(self) -> ComposeResult:
         """The customer above, what was said in the middle, the replies below."""
@@ -61,6 +64,7 @@ class Scene(Vertical):
         yield CoachPanel()
         yield Composer()
         yield Feelings()
+        yield Words(id="own-words")
         yield Replies(one_key=self._one_key)
 
     @property
@@ -101,16 +105,18 @@ class Scene(Vertical):
 
     def tell_reply(self, exchange: Exchange) -> None:
         """Show what the trainee said or did, or that they said nothing in time."""
+        self._put_own_words_away()
+        self.transcript.is_unread = False
         if exchange.silence:
             self.transcript.add_lines([TIME_RAN_OUT])
         self.transcript.add_reply(exchange.reply, ())
 
     def tell_own_words(self, text: str | None) -> None:
-        """Show what the trainee would have said, where they wrote something."""
+        """Show above the replies what the trainee would have said, where they wrote something."""
         if text:
-            line = Spoken(Speaker.NOTE, f"In your own words: “{text}”")
-            self.transcript.add_lines([line])
-            self.transcript.show_newest()
+            self._own_words = f"In your own words: {in_quotes(text)}"
+            self._show_own_words()
+            self.fit()
 
     def offer_replies(self) -> None:
         """Let the trainee choose."""
@@ -142,18 +148,36 @@ class Scene(Vertical):
         """Give what stands below the room that it needs, as long as the last words are in sight."""
         bar, replies = self.query_one(CustomerBar), self.replies
         room = self.size.height - (1 if self.clock.display else 0)
-        said = max(LEAST_SAID, min(self._said_last, room // 2))
+        room -= self._lines_of_own_words
+        said = self.transcript.least_lines(room, self.size.width)
         above = bar.lines + bar.gutter.height
         is_tight = replies.display and replies.needs(self.size.width) > room - said - above
         bar.tighten(on=is_tight)
         left = room - (1 if is_tight else above)
         replies.styles.max_height = max(3, left - said)
-        self.coach.styles.max_height = max(LEAST_BELOW, left - max(LEAST_SAID, self._said_last))
+        last = self.transcript.lines_of_newest(self.size.width) + 1
+        self.coach.styles.max_height = max(LEAST_BELOW, left - max(LEAST_SAID, last))
 
     @property
-    def _said_last(self) -> int:
-        """The lines of what was said last, with the one above it."""
-        return self.transcript.lines_of_newest(self.size.width) + 1
+    def _lines_of_own_words(self) -> int:
+        """The lines that own words take above the replies."""
+        own_words = self.query_one("#own-words", Words)
+        if not own_words.display:
+            return 0
+        cells = max(1, self.size.width - own_words.styles.padding.width)
+        return min(MOST_OWN_WORDS, shown(self._own_words).get_height({}, cells))
+
+    def _put_own_words_away(self) -> None:
+        """They stand before the reply that was chosen, from now on."""
+        if self._own_words:
+            self.transcript.add_lines([Spoken(Speaker.NOTE, self._own_words)])
+        self._own_words = ""
+        self._show_own_words()
+
+    def _show_own_words(self) -> None:
+        line = self.query_one("#own-words", Words)
+        line.show(shown(self._own_words))
+        line.display = bool(self._own_words)
 
     def _show_below(self, shown_now: Widget) -> None:
         for part in (self.coach, self.composer, self.query_one(Feelings), self.replies):

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
+SECONDS = 2.5
+"""How long it stays: it covers the keys below."""
+
+
 def toast(app: App[Any], text: str) -> None:
     """Say it in the corner for some seconds; nothing in it is taken for markup."""
-    app.notify(safe_text(text), markup=False)
+    app.notify(safe_text(text), markup=False, timeout=SECONDS)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from roleplay.conversation.view import Offer, Spoken
     from roleplay.scenario.model import Scenario
 
+LEAST_SAID = 4
+"""Lines that it keeps whatever stands below it needs: who said it, and what, last."""
+
 BESIDE = 6
 BESIDE_BUBBLE = 18
 """Cells beside a line: its border and what is kept free. Its styles know it, but only later."""
@@ -61,6 +64,9 @@ class Transcript(Scroll):
         self._channel = channel
         self._title = title
         self._letters = 0
+        self.is_unread = True
+        """Whether what is scrolled off was perhaps never in sight."""
+        self.border_title = shown("▲ more above", "not bold")
         self.border_subtitle = shown("▼ more below", "not bold")
 
     @classmethod
@@ -106,11 +112,14 @@ class Transcript(Scroll):
         """Scroll to the end, but not past the beginning of what was said last."""
         place = self._newest.virtual_region if self._newest else None
         if place:
+            had_mark = self.has_class("-above")
             self.scroll_to(y=min(place.y, self.max_scroll_y), animate=False, immediate=True)
             self._tell_whether_more()
+            if self.has_class("-above") and not had_mark:
+                self.call_after_refresh(self.show_newest)  # the mark takes a line
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Say whether there is more below."""
+        """Say whether there is more above or below."""
         super().watch_scroll_y(old_value, new_value)
         self._tell_whether_more()
 
@@ -127,6 +136,13 @@ class Transcript(Scroll):
         """Something before the newest line has come or gone."""
         self.call_later(self.show_newest)
 
+    def least_lines(self, room: int, width: int) -> int:
+        """The lines that it keeps of a room, on a screen of a width in cells.
+
+        That is what was said last, with the line above it, but no more than half of the room.
+        """
+        return max(LEAST_SAID, min(self.lines_of_newest(width) + 1, room // 2))
+
     def lines_of_newest(self, width: int) -> int:
         """The lines that what was said last takes, on a screen of a width in cells."""
         if self._newest is None or not isinstance(self._newest.content, Content):
@@ -136,6 +152,7 @@ class Transcript(Scroll):
         return self._newest.content.get_height({}, max(1, cells))
 
     def _tell_whether_more(self) -> None:
+        self.set_class(self.is_unread and self.scroll_y > 0, "-above")
         self.set_class(self.scroll_y < self.max_scroll_y, "-more")
 
     @property

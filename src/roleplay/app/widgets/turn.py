@@ -11,12 +11,14 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
 from roleplay.app.content import BAD, FAINT, GOOD, shown, stacked
 from roleplay.app.widgets.words import Item, Words
 from roleplay.reports import labels, wording
 from roleplay.reports import told as words
 from roleplay.reports.coaching import quoted
+from roleplay.text import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,8 @@ class TurnCard(Vertical, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="turn.open", key_display="Enter"),
-        Binding("o", "open", "Open or close", id="turn.others", show=False),
+        Binding("enter", "close", "Close", id="turn.close", key_display="Enter"),
+        Binding("o", "fold", "Open or close", id="turn.others", show=False),
         Binding("r", "replay", "Replay", id="turn.replay"),
     ]
 
@@ -61,18 +64,33 @@ class TurnCard(Vertical, can_focus=True):
                 yield Words(shown(words.said(line, self._told.customer)), classes="heard")
             if own := self._told.own_words.get(turn.number - 1):
                 yield Words(shown("Your own words, before you saw the replies", HEADING))
-                yield Words(shown(f"“{own}”"), classes="own-words")
+                yield Words(shown(in_quotes(own)), classes="own-words")
             with Container(classes="beside"):
                 yield _option("You said nothing" if turn.silence else "You", turn.chosen)
             yield from self._changes()
         if self.has_class("-open"):
             self.call_later(self._unfold)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """It is open, or it is not; and what is out of sight is not marked yet."""
+        is_open = self.has_class("-open")
+        can = {"open": not is_open, "close": is_open}
+        return action not in can or (can[action] and self.is_in_sight)
+
     def action_open(self) -> None:
+        """Show the model reply and all others."""
+        self.action_fold()
+
+    def action_close(self) -> None:
+        """Show only what was said."""
+        self.action_fold()
+
+    def action_fold(self) -> None:
         """Open it, or close it again."""
         self.toggle_class("-open")
         self.query_one(".summary", Words).show(self._summary())
         self._unfold()
+        self.refresh_bindings()
 
     def action_replay(self) -> None:
         """Ask for this reply to be given anew."""
@@ -81,7 +99,13 @@ class TurnCard(Vertical, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click on the first line opens it."""
         if event.widget is self.query_one(".summary"):
-            self.action_open()
+            self.action_fold()
+
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether something of it can be read now."""
+        page = self.parent
+        return isinstance(page, Widget) and page.region.overlaps(self.region)
 
     def _unfold(self) -> None:
         """Make what an opened reply shows; it stays, hidden, when it is closed."""
