@@ -130,11 +130,10 @@ class DrillScreen(Answering[bool]):
             in_background(self, self._drilling.question, self._show_question, self._not_found)
 
     def _show_question(self, question: Question | None) -> None:
-        self._is_looking, self._answer = False, None
-        if question is None:
-            self._is_looking = True
+        if question is None:  # the last answer stands until the end is there
             in_background(self, self._drilling.still_due, self._sum_up, self._not_found)
             return
+        self._is_looking, self._answer = False, None
         self._question = question
         self.query_one("#heading", Words).show(words.heading(question, self._drilling.items))
         self._show(Asking(question, one_key=self.one_key))
