@@ -200,9 +200,9 @@ async def test_enter_opens_and_closes_only_a_reply_that_is_in_sight(desk: Desk) 
     async with at_the_debrief(desk) as person:
         assert "Enter" not in person.sees[-1]
         await person.press("n")
-        assert "Enter Close" in person.sees[-1]
+        await person.until(lambda: "Enter Close" in person.sees[-1])
         await person.press("enter")
-        assert "Enter Open" in person.sees[-1]
+        await person.until(lambda: "Enter Open" in person.sees[-1])
 
 
 async def test_somebody_who_has_kept_nothing_yet_is_in_the_list_too(desk: Desk) -> None:
