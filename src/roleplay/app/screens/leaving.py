@@ -36,12 +36,12 @@ class Leaving(Answering[ScreenResultType]):
     @property
     def is_in_the_middle(self) -> bool:
         """Whether something was said, written or begun that somebody could miss later."""
-        raise NotImplementedError
+        raise NotImplementedError  # the screen alone knows what is under way on it
 
     @property
     def about_leaving(self) -> str:
         """What becomes of it."""
-        raise NotImplementedError
+        raise NotImplementedError  # the screen alone knows what is under way on it
 
     def put_away(self) -> None:
         """The trainee leaves: store what is left to be stored."""
